@@ -1,0 +1,1 @@
+"""Unison, put together: rules, views, delivery and the command line."""

@@ -1,0 +1,1 @@
+"""What Unison hears: turns that become calls to rules, views and storage, and an answer."""

@@ -1,0 +1,1 @@
+"""What Unison remembers: the tables and every query."""
