@@ -1,0 +1,58 @@
+"""Inputs people type into, and files."""
+
+from collections.abc import Iterator, Mapping
+
+from bot.local_slack.checks.elements.shared import fields_of
+from bot.local_slack.checks.fields import Check, array, boolean, one_of, refusal, shape, string, whole_number
+from bot.local_slack.checks.limits import limit
+from bot.local_slack.checks.rich_text import rich_text
+
+NUMBER = r"-?\d+(\.\d+)?"
+
+
+def written() -> dict[str, Check]:
+    when = array(
+        one_of("on_enter_pressed", "on_character_entered"), "dispatch_action_config.trigger_actions_on"
+    )
+    common = {
+        **fields_of("focus_on_load", "placeholder"),
+        "dispatch_action_config": shape(takes={"trigger_actions_on": when}),
+    }
+    value = {"initial_value": string(least=0)}
+    digits = string(form=NUMBER)
+    lines = whole_number(limit("rich_text_input.lines.min"), limit("rich_text_input.lines.max"))
+    files = whole_number(limit("file_input.max_files.min"), limit("file_input.max_files.max"))
+    return {
+        "plain_text_input": _plain_text_input(common),
+        "email_text_input": shape("email_text_input", takes={**common, **value}),
+        "url_text_input": shape("url_text_input", takes={**common, **value}),
+        "number_input": shape(
+            "number_input",
+            needs={"is_decimal_allowed": boolean},
+            takes={**common, "initial_value": digits, "min_value": digits, "max_value": digits},
+        ),
+        "rich_text_input": shape(
+            "rich_text_input",
+            takes={**common, "initial_value": rich_text(), "min_lines": lines, "max_lines": lines},
+        ),
+        "file_input": shape(
+            "file_input", takes={**fields_of(), "filetypes": array(string(), least=1), "max_files": files}
+        ),
+    }
+
+
+def _plain_text_input(common: Mapping[str, Check]) -> Check:
+    bounds = {
+        name: whole_number(limit(f"plain_text_input.{name}.min"), limit(f"plain_text_input.{name}.max"))
+        for name in ("min_length", "max_length")
+    }
+    own = {"initial_value": string("plain_text_input.max_length.max", least=0), "multiline": boolean}
+    return shape("plain_text_input", _initial_value_fits, takes={**common, **bounds, **own})
+
+
+def _initial_value_fits(element: Mapping[str, object], at: str) -> Iterator[str]:
+    value, most, least = (element.get(name) for name in ("initial_value", "max_length", "min_length"))
+    if isinstance(value, str) and isinstance(most, int) and len(value) > most:
+        yield refusal(f"must be less than {most + 1} characters", f"{at}/initial_value")
+    if isinstance(least, int) and isinstance(most, int) and least > most:
+        yield refusal("min_length must not be greater than max_length", f"{at}/min_length")

@@ -1,0 +1,158 @@
+"""What a field may hold: small checks that say, in Slack's words, what is wrong and where."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from bot.local_slack.checks.limits import limit
+
+Check = Callable[[object, str], Iterator[str]]
+Rule = Callable[[Mapping[str, object], str], Iterator[str]]
+
+
+def objects(value: object) -> list[dict[str, Any]]:
+    """The objects in what should be a list of them; whatever else is there is refused elsewhere."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def refusal(sentence: str, at: str) -> str:
+    return f"{sentence} [json-pointer:{at}]"
+
+
+def boolean(value: object, at: str) -> Iterator[str]:
+    if not isinstance(value, bool):
+        yield refusal("must be a valid boolean", at)
+
+
+def mapping(value: object, at: str) -> Iterator[str]:
+    if not isinstance(value, dict):
+        yield refusal("must provide an object", at)
+
+
+def anything(_value: object, _at: str) -> Iterator[str]:
+    yield from ()
+
+
+def string(most: str | int | None = None, *, least: int = 1, form: str | None = None) -> Check:
+    """A string; `most` is a number or the path of one in limits.json. Lengths count code points."""
+    longest = limit(most) if isinstance(most, str) else most
+
+    def check(value: object, at: str) -> Iterator[str]:
+        if not isinstance(value, str):
+            yield refusal("must be a valid string", at)
+        elif len(value) < least:
+            yield refusal(f"must be more than {least - 1} characters", at)
+        elif longest is not None and len(value) > longest:
+            yield refusal(f"must be less than {longest + 1} characters", at)
+        elif form is not None and not re.fullmatch(form, value):
+            yield refusal("must match the expected format", at)
+
+    return check
+
+
+def whole_number(least: int, most: int | None = None) -> Check:
+    def check(value: object, at: str) -> Iterator[str]:
+        if not isinstance(value, int) or isinstance(value, bool):
+            yield refusal("must be a valid integer", at)
+        elif value < least:
+            yield refusal(f"must be greater than or equal to {least}", at)
+        elif most is not None and value > most:
+            yield refusal(f"must be less than or equal to {most}", at)
+
+    return check
+
+
+def number(*, above: float | None = None) -> Check:
+    def check(value: object, at: str) -> Iterator[str]:
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            yield refusal("must be a valid number", at)
+        elif above is not None and value <= above:
+            yield refusal(f"must be greater than {above:g}", at)
+
+    return check
+
+
+def one_of(*allowed: str) -> Check:
+    def check(value: object, at: str) -> Iterator[str]:
+        if value not in allowed:
+            yield refusal(f"must be one of: {', '.join(allowed)}", at)
+
+    return check
+
+
+def array(of: Check, path: str | None = None, *, least: int | None = None, most: int | None = None) -> Check:
+    """A list of `of`; `path` names the entry of limits.json that holds min_items and max_items."""
+    fewest = limit(f"{path}.min_items") if path and least is None else (least or 0)
+    highest = limit(f"{path}.max_items") if path and most is None else most
+
+    def check(value: object, at: str) -> Iterator[str]:
+        if not isinstance(value, list):
+            yield refusal("must be a valid array", at)
+            return
+        if len(value) < fewest:
+            yield refusal(f"no fewer than {fewest} items allowed", at)
+        if highest is not None and len(value) > highest:
+            yield refusal(f"no more than {highest} items allowed", at)
+        for place, item in enumerate(value):
+            yield from of(item, f"{at}/{place}")
+
+    return check
+
+
+def shape(
+    kind: str | None = None,
+    *also: Rule,
+    needs: Mapping[str, Check] | None = None,
+    takes: Mapping[str, Check] | None = None,
+) -> Check:
+    """An object with these fields and no others; `also` are rules about several fields at once."""
+    required = needs or {}
+    fields = {**({"type": one_of(kind)} if kind else {}), **required, **(takes or {})}
+
+    def check(value: object, at: str) -> Iterator[str]:
+        if not isinstance(value, dict):
+            yield refusal("must provide an object", at)
+            return
+        wanted = [*(["type"] if kind else []), *required]
+        yield from (refusal(f"missing required field: {name}", at) for name in wanted if name not in value)
+        strangers = [name for name in value if name not in fields]
+        yield from (refusal(f"invalid additional property: {name}", at) for name in strangers)
+        for name, held in value.items():
+            yield from fields.get(name, anything)(held, f"{at}/{name}")
+        for rule in also:
+            yield from rule(value, at)
+
+    return check
+
+
+def typed(kinds: Mapping[str, Check], allowed: Iterable[str] | None = None) -> Check:
+    """An object checked by what its `type` says; a type Slack does not know here is refused."""
+    known = {kind: kinds[kind] for kind in (kinds if allowed is None else allowed)}
+
+    def check(value: object, at: str) -> Iterator[str]:
+        if not isinstance(value, dict):
+            yield refusal("must provide an object", at)
+        elif "type" not in value:
+            yield refusal("missing required field: type", at)
+        elif not isinstance(value["type"], str) or value["type"] not in known:
+            yield refusal(f"unsupported type: {value['type']}", f"{at}/type")
+        else:
+            yield from known[value["type"]](value, at)
+
+    return check
+
+
+def exactly_one(*names: str) -> Rule:
+    def check(value: Mapping[str, object], at: str) -> Iterator[str]:
+        if len([name for name in names if name in value]) != 1:
+            yield refusal(f"must have exactly one of: {', '.join(names)}", at)
+
+    return check
+
+
+def at_least_one(*names: str) -> Rule:
+    def check(value: Mapping[str, object], at: str) -> Iterator[str]:
+        if not any(name in value for name in names):
+            yield refusal(f"must have at least one of: {', '.join(names)}", at)
+
+    return check
