@@ -1,0 +1,92 @@
+"""The command line: `python -m bot run` works for a company, `python -m bot demo` shows what that is like."""
+
+import asyncio
+import contextlib
+import errno
+import importlib.util
+import os
+import signal
+from collections.abc import Coroutine
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+# Typer's own traces show local variables, and with them tokens.
+cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+@cli.callback()
+def unison() -> None:
+    """Unison keeps a company's sales and marketing teams working as one, in Slack."""
+
+
+@cli.command()
+def run() -> None:
+    """Connect to Slack and work until stopped. Settings come from the environment and from .env."""
+    from bot.logs import set_up_logging
+    from bot.settings import SettingsFailed, read_settings
+
+    try:
+        settings = read_settings()
+    except SettingsFailed as failed:
+        _leave(os.EX_CONFIG, "Unison cannot start:", *(f"- {mistake}" for mistake in failed.mistakes))
+    set_up_logging(settings.log_level, settings.log_format, secrets=settings.secrets())
+
+    from bot.app import serve
+
+    _work(
+        serve(settings),
+        taken=f"Port {settings.port} is taken. Stop what runs there, or set PORT to another one.",
+    )
+
+
+@cli.command()
+def demo(
+    *,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="The port of the page.")] = None,
+    headless: Annotated[bool, typer.Option("--headless", help="Do not open the browser.")] = False,
+) -> None:
+    """Play a quarter at Acme in a pretend Slack on this machine; no account is needed."""
+    if importlib.util.find_spec("nicegui") is None:
+        _leave(1, "The demo needs a few more packages. `make demo` brings them, or: uv sync --group demo")
+    from bot.demo import play
+
+    _work(
+        play(port, headless),
+        taken="That port is taken. Stop what runs there, or add --port with another one.",
+    )
+
+
+def _work(job: Coroutine[Any, Any, None], *, taken: str) -> None:
+    try:
+        asyncio.run(_until_stopped(job))
+    except OSError as failed:
+        if failed.errno != errno.EADDRINUSE:
+            raise
+        _leave(1, taken)
+
+
+async def _until_stopped(job: Coroutine[Any, Any, None]) -> None:
+    """Ctrl-C and SIGTERM end the job as it would end by itself; a second one does not wait for it."""
+    loop = asyncio.get_running_loop()
+    task = asyncio.ensure_future(job)
+
+    def stop() -> None:
+        for name in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(name)
+        task.cancel()
+
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop)
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+
+
+def _leave(code: int, *sentences: str) -> NoReturn:
+    for sentence in sentences:
+        typer.echo(sentence, err=True)
+    raise typer.Exit(code)
+
+
+if __name__ == "__main__":
+    cli(prog_name="python -m bot")
