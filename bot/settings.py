@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import re
+import tempfile
 from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urlsplit
@@ -95,8 +96,7 @@ class Settings(BaseSettings):
     @field_validator("slack_api_url")
     @classmethod
     def _is_a_web_address(cls, given: str) -> str:
-        parts = urlsplit(given)
-        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        if not re.fullmatch(r"https?://(\[[\da-f:.]+\]|[\w.-]+)(:\d+)?(/[^?#\s]*)?", given):
             raise ValueError(
                 "SLACK_API_URL is not a web address such as https://slack.com/api/. "
                 "Leave it out to use Slack itself."
@@ -193,17 +193,21 @@ def _signing_secret(given: SecretStr) -> SecretStr:
 
 
 def _look_at_file(path: Path) -> None:
-    """Refuses what could never be opened, without making anything yet."""
+    """Refuses what could never be opened, without leaving anything behind."""
     if path.name in {"", ":memory:"}:
         raise ValueError(
             "DATABASE_URL must name a file, e.g. sqlite:///data/unison.sqlite: memory forgets at every stop."
         )
     folder = next(above for above in path.absolute().parents if os.access(above, os.F_OK))
-    if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+    try:
+        # Tried, not asked: rights alone say nothing about a read-only or a full disk.
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as failed:
         raise ValueError(
-            f"DATABASE_URL: nothing can be written in {folder}. Give Unison's account the right to, "
+            f"DATABASE_URL: nothing can be written in {folder} ({failed.strerror}). Give Unison the right, "
             "or name a file elsewhere, e.g. sqlite:///data/unison.sqlite."
-        )
+        ) from None
     if path.is_dir() or (os.access(path, os.F_OK) and not os.access(path, os.R_OK | os.W_OK)):
         raise ValueError(
             f"DATABASE_URL: {path} is not a file that can be read and written. Name another one."

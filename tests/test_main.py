@@ -1,0 +1,128 @@
+"""The command line: what people see when it starts, cannot start, and stops."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+# The command line with one more command, which does a job of the test's own.
+AROUND = """
+import asyncio
+from bot.__main__ import _work, cli
+{job}
+@cli.command()
+def test():
+    _work(job(), taken="That port is taken.")
+    print("ended", flush=True)
+cli(["test"])
+"""
+WAITS = """
+async def job():
+    print("working", flush=True)
+    try:
+        await asyncio.Event().wait()
+    finally:
+        print("tidied", flush=True)
+"""
+HANGS_WHEN_STOPPED = WAITS + "        await asyncio.Event().wait()\n"
+BINDS = """
+async def job():
+    await asyncio.start_server(print, "127.0.0.1", {port})
+"""
+
+
+def bot(*words: str, folder: Path, **environ: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *words],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "COLUMNS": "200", **environ},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+
+def start(job: str) -> subprocess.Popen[str]:
+    process = subprocess.Popen(
+        [sys.executable, "-c", AROUND.format(job=job)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout
+    assert process.stdout.readline() == "working\n"
+    return process
+
+
+@pytest.mark.parametrize("words", [["--help"], []])
+def test_help_names_the_commands(tmp_path: Path, words: list[str]) -> None:
+    told = bot(*words, folder=tmp_path)
+
+    assert "run" in told.stdout + told.stderr
+    assert "demo" in told.stdout + told.stderr
+
+
+def test_help_does_not_wait_for_slack_or_the_database() -> None:
+    heavy = "{'slack_bolt', 'sqlmodel', 'sqlalchemy', 'nicegui', 'uvicorn', 'pydantic'}"
+    told = subprocess.run(
+        [sys.executable, "-c", f"import sys, bot.__main__; print({heavy} & set(sys.modules))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert told.stdout == "set()\n"
+
+
+def test_wrong_settings_are_told_together_and_end_with_78(tmp_path: Path) -> None:
+    told = bot("run", folder=tmp_path, SLACK_BOT_TOKEN="xapp-1-secret-part", PORT="many")
+
+    assert told.returncode == 78
+    assert told.stderr.startswith("Unison cannot start:\n- SLACK_BOT_TOKEN holds an app-level token.")
+    assert "- Neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set" in told.stderr
+    assert "- PORT must be a whole number" in told.stderr
+    assert "Traceback" not in told.stderr
+    assert "secret-part" not in told.stderr
+
+
+@pytest.mark.parametrize("name", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_the_work_cleanly(name: signal.Signals) -> None:
+    process = start(WAITS)
+
+    process.send_signal(name)
+    said, complained = process.communicate(timeout=10)
+
+    assert (process.returncode, said, complained) == (0, "tidied\nended\n", "")
+
+
+def test_a_second_signal_does_not_wait() -> None:
+    process = start(HANGS_WHEN_STOPPED)
+    assert process.stdout
+
+    process.send_signal(signal.SIGTERM)
+    assert process.stdout.readline() == "tidied\n"
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=10)
+
+    assert process.returncode == -signal.SIGTERM
+
+
+def test_a_taken_port_gets_a_sentence() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        job = BINDS.format(port=other.getsockname()[1])
+        told = subprocess.run(
+            [sys.executable, "-c", AROUND.format(job=job)],
+            capture_output=True,
+            text=True,
+            timeout=10,
+            check=False,
+        )
+
+    assert (told.returncode, told.stdout, told.stderr) == (1, "", "That port is taken.\n")
