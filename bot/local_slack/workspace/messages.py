@@ -1,0 +1,86 @@
+"""Messages come and go: posted, whispered to one reader, changed, deleted."""
+
+from bot.local_slack.changes import Happening
+from bot.local_slack.elements import with_ids
+from bot.local_slack.records import Channel, Json, Message
+from bot.local_slack.wording import stored_blocks, stored_mrkdwn
+from bot.local_slack.workspace import Workspace
+
+
+def stored(blocks: list[Json] | None) -> list[Json] | None:
+    if not blocks:
+        return None
+    kept: list[Json] = with_ids({"blocks": stored_blocks(blocks)})["blocks"]
+    return kept
+
+
+def post(
+    workspace: Workspace,
+    channel: Channel,
+    user: str,
+    text: str,
+    *,
+    blocks: list[Json] | None = None,
+    thread_ts: str | None = None,
+    broadcast: bool = False,
+    metadata: Json | None = None,
+) -> Message:
+    message = Message(
+        ts=workspace.rooms.next_ts(channel),
+        channel=channel.id,
+        user=user,
+        text=stored_mrkdwn(text),
+        blocks=stored(blocks),
+        thread_ts=thread_ts,
+        broadcast=broadcast,
+        metadata=metadata,
+        from_app=user == workspace.app.bot_user,
+    )
+    channel.messages[message.ts] = message
+    workspace.changes.tell(Happening("message", channel=channel.id, user=user, message=message))
+    return message
+
+
+def whisper(
+    workspace: Workspace,
+    channel: Channel,
+    user: str,
+    reader: str,
+    text: str,
+    *,
+    blocks: list[Json] | None = None,
+    thread_ts: str | None = None,
+) -> Message:
+    """Ephemeral: kept only for the reader's screen, in no history and never updatable."""
+    message = Message(
+        ts=workspace.rooms.next_ts(channel),
+        channel=channel.id,
+        user=user,
+        text=stored_mrkdwn(text),
+        blocks=stored(blocks),
+        thread_ts=thread_ts,
+        reader=reader,
+        from_app=user == workspace.app.bot_user,
+    )
+    channel.ephemerals.append(message)
+    workspace.changes.tell(Happening("ephemeral", channel=channel.id, user=reader, message=message))
+    return message
+
+
+def change(workspace: Workspace, message: Message, *, editor: str, before: Json) -> None:
+    """Call after the change was made. Slack marks only a message without blocks as edited (docs: chat.update)."""
+    channel = workspace.rooms.by_id[message.channel]
+    message.changed = True
+    message.values.clear()
+    if not message.blocks:
+        message.edited_by, message.edited_ts = editor, workspace.rooms.next_ts(channel)
+    happening = Happening("message_changed", channel.id, editor, message, before)
+    workspace.changes.tell(happening)
+
+
+def delete(workspace: Workspace, message: Message, before: Json) -> None:
+    channel = workspace.rooms.by_id[message.channel]
+    channel.messages.pop(message.ts, None)
+    if message in channel.ephemerals:
+        channel.ephemerals.remove(message)
+    workspace.changes.tell(Happening("message_deleted", channel.id, message.user, message, before))
