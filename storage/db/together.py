@@ -1,0 +1,65 @@
+"""Units that arrived together are committed together, and each of them fails alone."""
+
+from sqlalchemy import Connection
+
+from storage.db.failures import Locked, translated
+from storage.db.unit import Unit, UnitSession
+
+
+def commit_together(connection: Connection, units: list[Unit]) -> None:
+    """Run the units in one transaction. Whoever reads `unit.value` afterwards may rely on the disk."""
+    if not shared(connection, units):
+        for unit in units:
+            unit.value, unit.error = None, None
+        run_each_alone(connection, units)
+
+
+def run_each_alone(connection: Connection, units: list[Unit]) -> None:
+    locked: Locked | None = None
+    for unit in units:
+        if locked is not None:  # or the last of them would wait for the lock as often as there are units
+            unit.error = locked
+        elif not shared(connection, [unit]) and unit.error is None:
+            unit.error = RuntimeError("SQLite left the transaction without saying why.")
+        if isinstance(unit.error, Locked):
+            locked = unit.error
+
+
+def shared(connection: Connection, units: list[Unit]) -> bool:
+    """One transaction for all. False: SQLite took it back, so nothing was written, and errors say why."""
+    raw = connection.connection.driver_connection
+    assert raw is not None  # noqa: S101 - the writer's own connection is never invalidated
+    try:
+        raw.execute("BEGIN IMMEDIATE")
+    except Exception as error:  # noqa: BLE001 - all of them hear it; trying one by one would wait as often
+        fail(units, error)
+        return True
+    for unit in units:
+        try_out(connection, unit)
+        # A full disk or an I/O error rolls back everything, and every later statement would commit by itself.
+        if not raw.in_transaction:
+            return False
+    try:
+        raw.execute("COMMIT")
+    except Exception as error:  # noqa: BLE001 - examined below
+        fail(units, error)
+        if raw.in_transaction:
+            raw.execute("ROLLBACK")
+        return False
+    return True
+
+
+def try_out(connection: Connection, unit: Unit) -> None:
+    session = UnitSession(connection, expire_on_commit=False)
+    try:
+        unit.value = unit.run(session)
+        session.really_commit()
+    except BaseException as error:  # noqa: BLE001 - whatever it is, it is for that caller alone
+        unit.value, unit.error = None, translated(error)
+    finally:
+        session.close()
+
+
+def fail(units: list[Unit], error: Exception) -> None:
+    for unit in units:
+        unit.value, unit.error = None, translated(error)

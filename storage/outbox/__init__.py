@@ -1,0 +1,18 @@
+"""What is to be told to people in Slack: written with the change that caused it, sent by the courier."""
+
+from storage.outbox.asking import Place, resume, show_card, tell, whisper
+from storage.outbox.finding import Posted, key_at, posted
+from storage.outbox.tables import ConversationRow, OutboxRow
+
+__all__ = [
+    "ConversationRow",
+    "OutboxRow",
+    "Place",
+    "Posted",
+    "key_at",
+    "posted",
+    "resume",
+    "show_card",
+    "tell",
+    "whisper",
+]

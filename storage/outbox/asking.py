@@ -1,0 +1,147 @@
+"""The side of the outbox that handlers and schedules know: what shall be told, and where."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, Uuid, bindparam, text, update
+from sqlmodel import Session, col
+from sqlmodel.sql.sqltypes import UTCDateTime
+from uuid_utils.compat import uuid7
+
+from storage.outbox.tables import OutboxRow, among
+
+# The message itself was refused, not its place: a changed message may be taken.
+ABOUT_THE_MESSAGE = (
+    "invalid_blocks",
+    "invalid_blocks_format",
+    "msg_blocks_too_long",
+    "msg_too_long",
+    "no_text",
+    "render_failed",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message goes. `person` alone is the direct message with that person; with `channel` it is the
+    only reader there. `role` is whatever channel is chosen for it when the message leaves. `thread_of` is
+    the key of the card whose thread it joins; it waits until that card is posted.
+    """
+
+    channel: str | None = None
+    person: str | None = None
+    role: str | None = None
+    thread_of: str | None = None
+    thread_ts: str | None = None
+
+    @property
+    def lane(self) -> str:
+        if self.thread_of:
+            return f"thread:{self.thread_of}"
+        if self.channel and self.person:
+            return f"{self.channel}:{self.person}"
+        return self.channel or self.person or f"role:{self.role}"
+
+
+_INSERT = """
+    INSERT INTO outbox (id, key, kind, shows, subject, details, channel, person, role, thread_of, thread_ts,
+                        lane, state, wanted, shown, asked_at, attempts, in_doubt)
+    VALUES (:id, :key, :kind, :shows, :subject, :details, :channel, :person, :role, :thread_of, :thread_ts,
+            :lane, 'queued', 1, 0, :asked_at, 0, false)
+    ON CONFLICT (key) DO """
+
+_TYPES = (
+    bindparam("id", type_=Uuid()),
+    bindparam("subject", type_=Uuid()),
+    bindparam("details", type_=JSON()),
+    bindparam("asked_at", type_=UTCDateTime()),
+)
+_ONCE = text(_INSERT + "NOTHING").bindparams(*_TYPES)
+_FOR_LIFE = text(
+    _INSERT
+    + f"""UPDATE SET wanted = outbox.wanted + 1,
+        state = CASE WHEN outbox.state IN ('sent', 'dropped')
+                       OR outbox.state = 'parked' AND {among("outbox.code", ABOUT_THE_MESSAGE)}
+                     THEN 'queued' ELSE outbox.state END,
+        code = CASE WHEN {among("outbox.code", ABOUT_THE_MESSAGE)} THEN NULL ELSE outbox.code END
+    """
+).bindparams(*_TYPES)
+
+
+_STATE = col(OutboxRow.state)
+
+
+def show_card(session: Session, *, key: str, shows: str, subject: UUID, place: Place, now: datetime) -> None:
+    """The message `key` shows the subject's present state: it is posted once and edited ever after."""
+    values = _values("card", key, shows, subject, {}, place, now)
+    session.connection().execute(_FOR_LIFE, values)
+
+
+def tell(
+    session: Session,
+    *,
+    key: str,
+    shows: str,
+    subject: UUID,
+    details: dict[str, Any] | None = None,
+    place: Place,
+    now: datetime,
+) -> None:
+    """A note, said once; the same key again says nothing."""
+    values = _values("note", key, shows, subject, details or {}, place, now)
+    session.connection().execute(_ONCE, values)
+
+
+def whisper(
+    session: Session,
+    *,
+    key: str,
+    shows: str,
+    subject: UUID,
+    details: dict[str, Any] | None = None,
+    place: Place,
+    now: datetime,
+) -> None:
+    """Seen by one person in a channel, at most once; where Slack refuses that, a direct message."""
+    values = _values("whisper", key, shows, subject, details or {}, place, now)
+    session.connection().execute(_ONCE, values)
+
+
+def resume(session: Session, *, channel: str | None = None, role: str | None = None, now: datetime) -> int:
+    """What was parked for this channel, or for the channel of this role, goes out after all."""
+    place = col(OutboxRow.role) == role
+    if channel is not None:
+        place = (col(OutboxRow.channel) == channel) | (col(OutboxRow.target) == channel)
+    return release(session, place)
+
+
+def release(session: Session, which: Any) -> int:
+    """Those in doubt are looked for first: the others were surely not sent."""
+    count = 0
+    for doubt, state in ((True, "uncertain"), (False, "queued")):
+        parked = update(OutboxRow).where(which, _STATE == "parked", col(OutboxRow.in_doubt) == doubt)
+        again = parked.values(state=state, code=None, due_at=None, attempts=0)
+        count += session.connection().execute(again).rowcount
+    return count
+
+
+def _values(
+    kind: str, key: str, shows: str, subject: UUID, details: dict[str, Any], place: Place, now: datetime
+) -> dict[str, Any]:
+    return {
+        "id": uuid7(),
+        "key": key,
+        "kind": kind,
+        "shows": shows,
+        "subject": subject,
+        "details": details,
+        "channel": place.channel,
+        "person": place.person,
+        "role": place.role,
+        "thread_of": place.thread_of,
+        "thread_ts": place.thread_ts,
+        "lane": place.lane,
+        "asked_at": now,
+    }
