@@ -1,5 +1,4 @@
 """${message.capitalize()}."""
-# Written by `python -m storage.migrations`.
 
 import sqlalchemy as sa
 from alembic import op

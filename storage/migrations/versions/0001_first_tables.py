@@ -1,5 +1,4 @@
 """First tables."""
-# Written by `python -m storage.migrations`.
 
 import sqlalchemy as sa
 from alembic import op
@@ -219,7 +218,7 @@ def upgrade() -> None:
         sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("(outcome = 'qualified') = (reason IS NULL)"),
         sa.CheckConstraint(
-            "last_step IN ('given', 'edited', 'withdrawn', 'seen', 'answered', 'replied', 'nurtured', 'proposed', 'settled', 'not_settled', 'task_done')"
+            "last_step IN ('given', 'edited', 'withdrawn', 'seen', 'answered', 'replied', 'nurtured', 'proposed', 'settled', 'not_settled', 'task_done')"  # noqa: E501
         ),
         sa.CheckConstraint("outcome IN ('qualified', 'nurturing', 'data', 'not_a_lead')"),
         sa.CheckConstraint("length(note) <= 3000 AND length(content) <= 3000"),
@@ -285,7 +284,7 @@ def upgrade() -> None:
         sa.Column("by_id", sa.String(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "step IN ('given', 'edited', 'withdrawn', 'seen', 'answered', 'replied', 'nurtured', 'proposed', 'settled', 'not_settled', 'task_done')"
+            "step IN ('given', 'edited', 'withdrawn', 'seen', 'answered', 'replied', 'nurtured', 'proposed', 'settled', 'not_settled', 'task_done')"  # noqa: E501
         ),
         sa.ForeignKeyConstraint(
             ["feedback_id"],
