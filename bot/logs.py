@@ -9,7 +9,7 @@ from typing import IO, Literal
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-OURS = frozenset({"bot", "handlers", "schedules", "storage"})
+OURS = frozenset({"bot", "handlers", "schedules", "storage", "unison"})
 HIDDEN = "[hidden]"
 
 # Up to where the quotation ends, so that a JSON line stays one; inside it slashes may be escaped.

@@ -46,7 +46,7 @@ def start() -> Iterator[Callable[..., Log]]:
     root.handlers = []
     root.setLevel(before)
     logging.captureWarnings(False)
-    for name in ("bot", "handlers", "schedules", "storage", "slack_bolt.AsyncRequestVerification"):
+    for name in ("bot", "handlers", "schedules", "storage", "unison", "slack_bolt.AsyncRequestVerification"):
         logging.getLogger(name).setLevel(logging.NOTSET)
     structlog.reset_defaults()
 
