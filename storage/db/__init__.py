@@ -36,9 +36,7 @@ class Database:
     def __init__(self, url: str, *, busy_timeout: float) -> None:
         self._callbacks: list[Callable[[], object]] = []
         store = SqliteStore if url.startswith("sqlite") else PostgresStore
-        self._store: SqliteStore | PostgresStore = store(
-            url, busy_timeout=busy_timeout, committed=self._committed
-        )
+        self._store: SqliteStore | PostgresStore = store(url, busy_timeout=busy_timeout, committed=self._committed)
 
     @classmethod
     async def open(cls, url: str, *, busy_timeout: float = 2.0) -> "Database":

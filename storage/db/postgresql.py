@@ -30,9 +30,7 @@ class PostgresStore:
         self._committed = committed
         self._engine = engine_for(url, lock_timeout=busy_timeout)
         self._writing = self._engine.execution_options(isolation_level="SERIALIZABLE")
-        self._reading = self._engine.execution_options(
-            isolation_level="REPEATABLE READ", postgresql_readonly=True
-        )
+        self._reading = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="postgresql")
 
     async def write(self, work: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -58,9 +56,7 @@ class CommitFailed(Exception):
     """The connection broke while committing: it may have been written, so it must not simply run again."""
 
 
-def commit_one(
-    engine: Engine, work: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
-) -> Any:
+def commit_one(engine: Engine, work: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     with UnitSession(engine, expire_on_commit=False) as session:
         value = work(session, *args, **kwargs)
         session.flush()

@@ -10,9 +10,10 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
-from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event, make_url
+from sqlalchemy import Engine, NullPool, QueuePool, create_engine, event, make_url
 
 from storage.db.failures import translated
+from storage.db.hot import driver
 from storage.db.together import commit_together
 from storage.db.unit import Unit, UnitSession
 
@@ -103,16 +104,18 @@ class SqliteStore:
 
 
 class UnitConnection(sqlite3.Connection):
-    """To SQLAlchemy a unit looks like a whole transaction; to SQLite it is a savepoint in the shared one."""
+    """To SQLAlchemy a unit looks like a whole transaction; to SQLite it is a savepoint in the shared one.
+
+    Methods and not SQLAlchemy's events, for an engine with events looks for listeners at every statement.
+    """
 
     def commit(self) -> None:
-        self.execute("RELEASE unit")
+        """The shared COMMIT comes later."""
 
     def rollback(self) -> None:
         # After a full disk SQLite has rolled everything back and there is no savepoint left.
         if self.in_transaction:
             self.execute("ROLLBACK TO unit")
-            self.execute("RELEASE unit")
 
 
 def writing_engine(url: str, busy_timeout: float) -> Engine:
@@ -122,7 +125,6 @@ def writing_engine(url: str, busy_timeout: float) -> Engine:
         connect_args={"isolation_level": None, "check_same_thread": False, "factory": UnitConnection},
     )
     event.listen(engine, "connect", lambda raw, _: prepare(raw, busy_timeout))
-    event.listen(engine, "begin", lambda connection: driver(connection).execute("SAVEPOINT unit"))
     return engine
 
 
@@ -152,13 +154,6 @@ def prepare(raw: sqlite3.Connection, busy_timeout: float, *, read_only: bool = F
     raw.execute("PRAGMA foreign_keys = ON")
     if read_only:
         raw.execute("PRAGMA query_only = ON")
-
-
-def driver(connection: Connection) -> sqlite3.Connection:
-    raw = connection.connection.driver_connection
-    if not isinstance(raw, sqlite3.Connection):
-        raise TypeError(f"{raw!r} is no connection to SQLite.")
-    return raw
 
 
 def file_of(url: str) -> Path:

@@ -1,8 +1,11 @@
 """Units that arrived together are committed together, and each of them fails alone."""
 
+import sqlite3
+
 from sqlalchemy import Connection
 
 from storage.db.failures import Locked, translated
+from storage.db.hot import driver
 from storage.db.unit import Unit, UnitSession
 
 
@@ -27,15 +30,14 @@ def run_each_alone(connection: Connection, units: list[Unit]) -> None:
 
 def shared(connection: Connection, units: list[Unit]) -> bool:
     """One transaction for all. False: SQLite took it back, so nothing was written, and errors say why."""
-    raw = connection.connection.driver_connection
-    assert raw is not None  # noqa: S101 - the writer's own connection is never invalidated
+    raw = driver(connection)
     try:
         raw.execute("BEGIN IMMEDIATE")
     except Exception as error:  # noqa: BLE001 - all of them hear it; trying one by one would wait as often
         fail(units, error)
         return True
     for unit in units:
-        try_out(connection, unit)
+        try_out(connection, raw, unit)
         # A full disk or an I/O error rolls back everything, and every later statement would commit by itself.
         if not raw.in_transaction:
             return False
@@ -49,15 +51,21 @@ def shared(connection: Connection, units: list[Unit]) -> bool:
     return True
 
 
-def try_out(connection: Connection, unit: Unit) -> None:
+def try_out(connection: Connection, raw: sqlite3.Connection, unit: Unit) -> None:
     session = UnitSession(connection, expire_on_commit=False)
+    session.driver = raw
+    raw.execute("SAVEPOINT unit")
     try:
         unit.value = unit.run(session)
-        session.really_commit()
+        if session.in_transaction():
+            session.really_commit()
     except BaseException as error:  # noqa: BLE001 - whatever it is, it is for that caller alone
         unit.value, unit.error = None, translated(error)
+        raw.rollback()
     finally:
         session.close()
+    if raw.in_transaction:
+        raw.execute("RELEASE unit")
 
 
 def fail(units: list[Unit], error: Exception) -> None:

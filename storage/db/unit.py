@@ -1,6 +1,7 @@
 """One unit of work: what a caller wants done in one transaction, and how it ended."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,9 @@ from sqlmodel import Session
 
 class UnitSession(Session):
     """The session a unit works with. It cannot commit: that is for whoever runs the unit."""
+
+    # SQLite's own connection when there is one, so that hot statements need no detour.
+    driver: sqlite3.Connection | None = None
 
     def commit(self) -> None:
         raise RuntimeError("A unit of work does not commit; the database does when the work has returned.")

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from sqlmodel.sql.sqltypes import UTCDateTime
 from uuid_utils.compat import uuid7
 
+from storage.db.hot import Hot
 from storage.outbox.tables import OutboxRow, among
 
 # The message itself was refused, not its place: a changed message may be taken.
@@ -58,16 +59,18 @@ _TYPES = (
     bindparam("details", type_=JSON()),
     bindparam("asked_at", type_=UTCDateTime()),
 )
-_ONCE = text(_INSERT + "NOTHING").bindparams(*_TYPES)
-_FOR_LIFE = text(
-    _INSERT
-    + f"""UPDATE SET wanted = outbox.wanted + 1,
+_ONCE = Hot(text(_INSERT + "NOTHING").bindparams(*_TYPES))
+_FOR_LIFE = Hot(
+    text(
+        _INSERT
+        + f"""UPDATE SET wanted = outbox.wanted + 1,
         state = CASE WHEN outbox.state IN ('sent', 'dropped')
                        OR outbox.state = 'parked' AND {among("outbox.code", ABOUT_THE_MESSAGE)}
                      THEN 'queued' ELSE outbox.state END,
         code = CASE WHEN {among("outbox.code", ABOUT_THE_MESSAGE)} THEN NULL ELSE outbox.code END
     """
-).bindparams(*_TYPES)
+    ).bindparams(*_TYPES)
+)
 
 
 _STATE = col(OutboxRow.state)
@@ -76,7 +79,7 @@ _STATE = col(OutboxRow.state)
 def show_card(session: Session, *, key: str, shows: str, subject: UUID, place: Place, now: datetime) -> None:
     """The message `key` shows the subject's present state: it is posted once and edited ever after."""
     values = _values("card", key, shows, subject, {}, place, now)
-    session.connection().execute(_FOR_LIFE, values)
+    _FOR_LIFE.run(session, values)
 
 
 def tell(
@@ -91,7 +94,7 @@ def tell(
 ) -> None:
     """A note, said once; the same key again says nothing."""
     values = _values("note", key, shows, subject, details or {}, place, now)
-    session.connection().execute(_ONCE, values)
+    _ONCE.run(session, values)
 
 
 def whisper(
@@ -106,7 +109,7 @@ def whisper(
 ) -> None:
     """Seen by one person in a channel, at most once; where Slack refuses that, a direct message."""
     values = _values("whisper", key, shows, subject, details or {}, place, now)
-    session.connection().execute(_ONCE, values)
+    _ONCE.run(session, values)
 
 
 def resume(session: Session, *, channel: str | None = None, role: str | None = None, now: datetime) -> int:
