@@ -1,1 +1,36 @@
-"""What Unison hears: turns that become calls to rules, views and storage, and an answer."""
+"""The table of contents: everything Unison hears, and every message it posts."""
+
+from bot.rules.rights import Actor, may
+from handlers import feedback, home, setup, workspace
+from handlers.turn import Card, Hears, Key
+
+FEATURES: tuple[Hears, ...] = (feedback.HEARS, setup.HEARS, home.HEARS, workspace.HEARS)
+
+
+class HeardTwice(Exception):
+    """Two features want the same button, form or command."""
+
+
+def merged(tables: tuple[Hears, ...]) -> Hears:
+    whole: Hears = {}
+    for table in tables:
+        if twice := whole.keys() & table.keys():
+            raise HeardTwice(f"heard by two features: {', '.join(sorted(f'{k.kind} {k.name}' for k in twice))}")
+        whole |= table
+    return whole
+
+
+HEARS: Hears = merged(FEATURES)
+CARDS: dict[str, Card] = {**feedback.CARDS}
+
+
+def told_to(actor: Actor) -> list[tuple[str, str]]:
+    """The commands this person may use, as help tells them."""
+    return [
+        (f"{key.name} {heard.usage}".strip(), heard.help)
+        for key, heard in HEARS.items()
+        if key.kind == "command" and heard.needs and may(actor, heard.needs)
+    ]
+
+
+__all__ = ["CARDS", "HEARS", "Key", "merged", "told_to"]

@@ -1,0 +1,116 @@
+"""What a seller must say about a lead, and what is wrong with what was said (product.md A1, A2)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from bot.rules.business_time import told_day
+from bot.rules.campaigns import Campaign
+from bot.rules.leads import Lead
+from bot.rules.reasons import Guess, Outcome, Reason
+from bot.rules.rights import Actor, Refused
+from bot.rules.words import LONGEST_NAME, LONGEST_NOTE, key_of, says_something
+
+ANSWER_WITHIN_WORKING_DAYS = 1
+LATEST_RETURN = timedelta(days=3 * 366)
+
+
+@dataclass(frozen=True, slots=True)
+class LeadChoice:
+    """Either a lead of the database or the name of a new one."""
+
+    id: UUID | None = None
+    new_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the form holds when it is submitted."""
+
+    lead: LeadChoice
+    outcome: Outcome | None
+    reason: Reason | None = None
+    campaign_id: UUID | None = None
+    note: str = ""
+    content: str = ""
+    look_again_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What is known when the form opens."""
+
+    actor: Actor
+    now: datetime
+    guess: Guess
+    lead: Lead | None
+    campaign: Campaign | None
+    campaigns_exist: bool
+    marketing_channel: str | None
+
+
+def problems(draft: Draft, today: date) -> dict[str, str]:
+    """One sentence a field, by the field's name; empty when the draft can be recorded."""
+    found = {
+        "lead": _about_lead(draft.lead),
+        "outcome": "" if draft.outcome else "Choose what became of the lead.",
+        "reason": _about_reason(draft),
+        "note": _about_note(draft),
+        "content": _too_long(draft.content),
+        "look_again": _about_date(draft, today),
+    }
+    return {name: sentence for name, sentence in found.items() if sentence}
+
+
+def _about_lead(lead: LeadChoice) -> str:
+    if lead.id is None and not key_of(lead.new_name):
+        return "Choose a lead, or type the name of a new one."
+    if lead.id is None and not says_something(lead.new_name):
+        return "A lead's name needs letters or digits. Type the company or the person."
+    if len(lead.new_name) > LONGEST_NAME:
+        return f"Keep the lead's name within {LONGEST_NAME} characters; the rest fits in the note."
+    return ""
+
+
+def _about_reason(draft: Draft) -> str:
+    if draft.outcome is Outcome.QUALIFIED and draft.reason:
+        return "A qualified lead needs no reason. Clear it, or choose another outcome."
+    if draft.outcome not in (None, Outcome.QUALIFIED) and not draft.reason:
+        return "Choose the reason; it decides what marketing does next."
+    return ""
+
+
+def _about_note(draft: Draft) -> str:
+    if draft.reason and draft.reason.code == "other" and not draft.note:
+        return "“Other” needs a few words: what happened?"
+    return _too_long(draft.note)
+
+
+def _too_long(text: str) -> str:
+    return f"Keep it within {LONGEST_NOTE:,} characters; this has {len(text):,}." if len(text) > LONGEST_NOTE else ""
+
+
+def _about_date(draft: Draft, today: date) -> str:
+    day = draft.look_again_on
+    if day is None or draft.outcome is Outcome.QUALIFIED:
+        return ""
+    if day <= today:
+        return f"Choose a day after today, {told_day(today)}."
+    return "Choose a day within three years." if day > today + LATEST_RETURN else ""
+
+
+def due_day(draft: Draft, today: date) -> date | None:
+    """When the path's task is due: the day the seller chose, else the reason's own."""
+    if draft.reason is None:
+        return None
+    return (draft.look_again_on if draft.reason.path.nurtures else None) or draft.reason.path.due(today)
+
+
+def check_words(text: str) -> None:
+    """For words that came without a form: there the field itself says what is wrong."""
+    if sentence := about_words(text):
+        raise Refused(sentence)
+
+
+def about_words(text: str) -> str:
+    return _too_long(text) if text else "Write a few words first."

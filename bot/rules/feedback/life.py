@@ -1,0 +1,221 @@
+"""A feedback from the day it is given: its steps, who may take them, and what the messages about it show."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from bot.rules.business_time import told_time
+from bot.rules.reasons import Outcome, Reason
+from bot.rules.rights import Actor, Refused
+
+ONE_NOTICE_WITHIN = timedelta(minutes=10)
+
+
+class Step(StrEnum):
+    """What can happen to a feedback once it is recorded."""
+
+    GIVEN = "given"
+    EDITED = "edited"
+    WITHDRAWN = "withdrawn"
+    SEEN = "seen"
+    ANSWERED = "answered"
+    REPLIED = "replied"
+    NURTURED = "nurtured"
+    PROPOSED = "proposed"
+    SETTLED = "settled"
+    NOT_SETTLED = "not_settled"
+    TASK_DONE = "task_done"
+
+    @property
+    def told(self) -> str:
+        return _TOLD[self]
+
+
+_TOLD = {
+    Step.GIVEN: "gave this feedback",
+    Step.EDITED: "changed this feedback",
+    Step.WITHDRAWN: "withdrew this feedback",
+    Step.SEEN: "marked it as seen",
+    Step.ANSWERED: "answered",
+    Step.REPLIED: "replied",
+    Step.NURTURED: "started the nurture",
+    Step.PROPOSED: "put it on the list for the next meeting",
+    Step.SETTLED: "called it settled",
+    Step.NOT_SETTLED: "said it is not settled",
+    Step.TASK_DONE: "finished its task",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Who did a step, and when."""
+
+    by: str
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One answer or reply."""
+
+    author: Trace
+    text: str
+    from_marketing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    title: str
+    owner: str | None
+    owner_name: str
+    due: date
+    done: Trace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """A feedback as it stands now; everything a card, a DM or the list shows of it."""
+
+    id: UUID
+    version: int
+    lead_id: UUID
+    lead: str
+    outcome: Outcome
+    reason: Reason | None
+    campaign_id: UUID | None
+    campaign: str
+    note: str
+    content: str
+    given: Trace
+    owner: str | None
+    owner_name: str
+    answer_due: date
+    last_step: Step
+    last: Trace
+    task: Task | None = None
+    traces: dict[Step, Trace] = field(default_factory=dict)
+
+    def did(self, step: Step) -> Trace | None:
+        return self.traces.get(step)
+
+    @property
+    def withdrawn(self) -> bool:
+        return Step.WITHDRAWN in self.traces
+
+    @property
+    def settled(self) -> bool:
+        return Step.SETTLED in self.traces
+
+    @property
+    def can_be_nurtured(self) -> bool:
+        return self.outcome is Outcome.NURTURING and Step.NURTURED not in self.traces
+
+    @property
+    def look_again_on(self) -> date | None:
+        return self.task.due if self.task and self.reason and self.reason.path.nurtures else None
+
+
+class Stale(Refused):
+    """Somebody was quicker: nothing was changed, and the person reads who did what, when."""
+
+
+def check_fresh(known: Feedback, version: int, reader: Actor, now: datetime) -> None:
+    """Refuses a button or form drawn before the last change (architecture.md, "Delivery key")."""
+    if known.version != version or known.withdrawn:
+        raise Stale(stale_sentence(known, reader, now))
+
+
+def stale_sentence(known: Feedback, reader: Actor, now: datetime) -> str:
+    step = Step.WITHDRAWN if known.withdrawn else known.last_step
+    trace = known.did(step) or known.last
+    who = "You" if trace.by == reader.id else trace.name
+    return (
+        f"{who} {step.told} at {told_time(trace.at, reader.zone, now)}, so this changed nothing. "
+        f"The message about {known.lead} shows how it stands."
+    )
+
+
+def check_author(known: Feedback, actor: Actor) -> None:
+    if known.given.by != actor.id:
+        raise Refused(f"Only {known.given.name}, who gave this feedback, can change or withdraw it.")
+
+
+class Listing(StrEnum):
+    """The lists of `/leadfeedback list`."""
+
+    MINE = "mine"
+    WAITING = "waiting"
+    TASKS = "tasks"
+    AGENDA = "agenda"
+
+    @property
+    def label(self) -> str:
+        return _LISTING_LABELS[self]
+
+
+_LISTING_LABELS = {
+    Listing.MINE: "Mine",
+    Listing.WAITING: "Waiting for an answer",
+    Listing.TASKS: "To do",
+    Listing.AGENDA: "For the next meeting",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What the author is told at once, in private."""
+
+    feedback: Feedback
+    marketing_channel: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A DM to the author: what marketing said and did from one DM to the next, and a link to the card."""
+
+    feedback: Feedback
+    words: tuple[Word, ...]
+    traces: dict[Step, Trace]
+    newest: bool
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadWord:
+    """Words on their way into the card's thread."""
+
+    word: Word
+    feedback: Feedback
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What a feedback said until it was changed."""
+
+    lead: str
+    outcome: Outcome
+    reason: Reason | None
+    note: str
+    content: str
+    due: date | None
+    until: datetime
+
+
+PAGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a listing; pages count from 0."""
+
+    listing: Listing
+    number: int
+    total: int
+    rows: tuple[Feedback, ...]
+    reader: Actor
+
+    @property
+    def last(self) -> int:
+        return max(0, (self.total - 1) // PAGE)

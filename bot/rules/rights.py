@@ -1,0 +1,122 @@
+"""Who may do what, and the sentence a person reads who may not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Roles of product.md N62; a person may hold several."""
+
+    SELLER = "seller"
+    MARKETER = "marketer"
+    MODERATOR = "moderator"
+    HEAD = "head"
+    EXECUTIVE = "executive"
+    ADMIN = "admin"
+
+
+class Standing(StrEnum):
+    """What a Slack account is to the company, whatever roles it was given."""
+
+    MEMBER = "member"
+    GUEST = "guest"
+    STRANGER = "stranger"
+    BOT = "bot"
+    DEACTIVATED = "deactivated"
+
+
+class Right(StrEnum):
+    """What a handler asks for; every handler names one."""
+
+    BE_HERE = "be here"
+    BECOME_FIRST_ADMIN = "become the first admin"
+    GIVE_FEEDBACK = "say what became of a lead"
+    ANSWER_FEEDBACK = "answer feedback on a lead"
+    FOLLOW_FEEDBACK = "follow feedback on leads"
+    PROPOSE_ITEM = "propose something for a meeting"
+    SET_UP = "set Unison up"
+
+
+_EVERYONE = frozenset(Role)
+_TEAMS = frozenset({Role.SELLER, Role.MARKETER, Role.HEAD, Role.MODERATOR})
+
+HELD_BY: dict[Right, frozenset[Role]] = {
+    Right.BE_HERE: _EVERYONE,
+    Right.BECOME_FIRST_ADMIN: _EVERYONE,
+    Right.GIVE_FEEDBACK: frozenset({Role.SELLER}),
+    Right.ANSWER_FEEDBACK: frozenset({Role.MARKETER}),
+    Right.FOLLOW_FEEDBACK: frozenset({Role.SELLER, Role.MARKETER, Role.HEAD}),
+    Right.PROPOSE_ITEM: _TEAMS,
+    Right.SET_UP: frozenset({Role.ADMIN}),
+}
+
+# Help, the Home tab and the question who the first admin is are open to colleagues without a role.
+WITHOUT_A_ROLE = frozenset({Right.BE_HERE, Right.BECOME_FIRST_ADMIN})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person behind a turn, as the database knows them in that very transaction."""
+
+    id: str
+    name: str
+    zone: str
+    standing: Standing
+    roles: frozenset[Role]
+    runs_the_workspace: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What Slack says of a person, as far as Unison needs it."""
+
+    id: str
+    name: str
+    zone: str
+    standing: Standing
+    runs_the_workspace: bool = False
+
+
+class Refused(Exception):
+    """Carries the one sentence the person reads; nothing was changed."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class Forbidden(Refused):
+    """The person may not do this: the role is missing, or the account is not a colleague's."""
+
+
+_OUTSIDERS = {
+    Standing.GUEST: "Unison is for colleagues of the sales and marketing teams; guest accounts can't use it.",
+    Standing.STRANGER: "Unison belongs to the other company in this channel, so you can't use it here.",
+    Standing.BOT: "Unison listens to people, not to apps.",
+    Standing.DEACTIVATED: "This account is deactivated, so Unison can't act for it.",
+}
+
+
+def may(actor: Actor, right: Right) -> bool:
+    if actor.standing is not Standing.MEMBER:
+        return False
+    return right in WITHOUT_A_ROLE or bool(actor.roles & HELD_BY[right])
+
+
+def refusal(actor: Actor, right: Right, holders: Sequence[str], admins: Sequence[str]) -> Forbidden:
+    """Says which role is needed, who has it and who can give it (product.md N62)."""
+    if actor.standing is not Standing.MEMBER:
+        return Forbidden(_OUTSIDERS[actor.standing])
+    needed = " or ".join(sorted(HELD_BY[right]))
+    who = f" {some_names(holders)} {'has' if len(holders) == 1 else 'have'} it." if holders else ""
+    giver = f" {some_names(admins, 'or')} can give it to you." if admins else _NO_ADMIN
+    return Forbidden(f"To {right} you need the role {needed}.{who}{giver}")
+
+
+_NO_ADMIN = " Unison has no admin yet: an owner or admin of the workspace becomes it by typing /unison setup."
+
+
+def some_names(names: Sequence[str], last: str = "and", most: int = 3) -> str:
+    shown = list(names[:most]) + ([f"{len(names) - most} more"] if len(names) > most else [])
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {last} {shown[-1]}"

@@ -1,0 +1,98 @@
+"""What the words after `/unison` mean."""
+
+import difflib
+import re
+from dataclasses import dataclass
+
+from bot.rules.rights import Refused, Role, some_names
+
+WORDS = ("help", "setup", "role", "duty", "channel")
+PURPOSES = ("marketing",)
+
+_PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+_CHANNEL = re.compile(r"<#([CG][A-Z0-9]+)(?:\|[^>]*)?>")
+# Other words of the trade for the roles.
+_SAID_FOR = {
+    "sales": Role.SELLER,
+    "sellers": Role.SELLER,
+    "marketing": Role.MARKETER,
+    "marketers": Role.MARKETER,
+    "moderation": Role.MODERATOR,
+    "exec": Role.EXECUTIVE,
+    "admins": Role.ADMIN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RoleChange:
+    people: tuple[str, ...]
+    give: tuple[Role, ...]
+    take: tuple[Role, ...]
+
+
+def first_word(text: str) -> tuple[str, str]:
+    word, _, rest = text.strip().partition(" ")
+    return word.casefold(), rest.strip()
+
+
+def unknown_word(word: str) -> Refused:
+    """With the nearest word that there is."""
+    near = difflib.get_close_matches(word, WORDS, n=1)
+    hint = f" Did you mean /unison {near[0]}?" if near else ""
+    return Refused(f"Unison doesn't know “{word[:40]}”.{hint} /unison help shows what there is.")
+
+
+def read_role_change(text: str) -> RoleChange:
+    """Reads `@person seller` or `@person seller -marketer`; a minus takes the role away."""
+    people = tuple(dict.fromkeys(_PERSON.findall(text)))
+    words = [w.strip(",").casefold() for w in _PERSON.sub(" ", text).split()]
+    wrong = [w for w in words if _role(w.lstrip("-")) is None]
+    if not people:
+        raise Refused("Name the person with an @, for example /unison role @Sara seller.")
+    if wrong or not words:
+        roles = some_names([role.value for role in Role], "and", most=9)
+        said = f"“{wrong[0][:40]}” is not a role. " if wrong else ""
+        raise Refused(f"{said}The roles are {roles}, for example /unison role @Sara seller.")
+    chosen = [(w.startswith("-"), _role(w.lstrip("-"))) for w in words]
+    return RoleChange(
+        people, tuple(r for off, r in chosen if r and not off), tuple(r for off, r in chosen if r and off)
+    )
+
+
+def _role(word: str) -> Role | None:
+    return Role(word) if word in set(Role) else _SAID_FOR.get(word)
+
+
+def read_person(text: str) -> str:
+    found = _PERSON.search(text)
+    if not found:
+        raise Refused("Name the person with an @, for example /unison duty @Marco.")
+    return found[1]
+
+
+def read_channel(text: str) -> tuple[str, str]:
+    """The purpose and the channel's id of `marketing #marketing`."""
+    purpose, _ = first_word(text)
+    found = _CHANNEL.search(text)
+    if purpose not in PURPOSES or not found:
+        raise Refused("Say what for and which channel, for example /unison channel marketing #marketing.")
+    return purpose, found[1]
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """What was chosen so far."""
+
+    became_admin: bool
+    people: dict[Role, list[str]]
+    marketing_channel: str | None
+    on_duty: str
+
+    def missing(self) -> list[str]:
+        """What to do next, each as the words to type."""
+        steps = {
+            "/unison role @person seller": not self.people[Role.SELLER],
+            "/unison role @person marketer": not self.people[Role.MARKETER],
+            "/unison channel marketing #channel": not self.marketing_channel,
+        }
+        return [words for words, wanted in steps.items() if wanted]

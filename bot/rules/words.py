@@ -1,0 +1,65 @@
+"""Words that people wrote: made harmless without changing what they say."""
+
+import re
+import unicodedata
+
+# Invisible characters that reorder or hide text: bidi embeddings, overrides and isolates, zero-width ones, BOM.
+_TRICKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+LONGEST_NOTE = 3000
+LONGEST_WORDS = 12_000
+LONGEST_NAME = 120
+
+
+def clean(text: str | None) -> str:
+    """Trimmed, in Unicode's composed form, without characters nobody can see; line breaks stay."""
+    text = (text or "").replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROLS.sub("", _TRICKS.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def one_line(text: str | None) -> str:
+    return " ".join(clean(text).split())
+
+
+def key_of(name: str) -> str:
+    """The spelling by which a name is found again, whatever its case, accents and spaces."""
+    plain = unicodedata.normalize("NFKD", one_line(name)).casefold()
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def says_something(text: str) -> bool:
+    return any(c.isalnum() for c in text)
+
+
+def clip(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+_REFERENCE = re.compile(
+    r"<(?:@|#|!subteam\^)[A-Z0-9]+\|([^>]*)>|<([#@])[A-Z0-9]+>|<!(\w+)[^>]*>|<([^|>]+)(?:\|([^>]*))?>"
+)
+
+
+def from_slack(text: str | None) -> str:
+    """The plain words of a Slack message: its references become their labels, its three entities characters.
+
+    Source: https://docs.slack.dev/messaging/formatting-message-text (incoming text is escaped).
+    """
+    plain = _REFERENCE.sub(_label, text or "")
+    return clean(unescape(plain))
+
+
+def unescape(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _label(found: re.Match[str]) -> str:
+    named, kind, broadcast, link, label = found.groups()
+    if named is not None:
+        return f"@{named}" if found[0].startswith("<@") else f"#{named}"
+    if kind:
+        return "@someone" if kind == "@" else "#a-channel"
+    if broadcast:
+        return f"@{broadcast}"
+    return label or link.removeprefix("mailto:")

@@ -1,0 +1,1 @@
+"""What is shown: Block Kit out, forms read back in."""

@@ -1,0 +1,1 @@
+"""Feedback on a lead as people see it: its form, its card, its DMs and its lists."""

@@ -1,0 +1,121 @@
+"""The card in the marketing channel: one message for a feedback's whole life."""
+
+from slack_sdk.models.blocks import Block, ButtonElement
+
+from bot.rules.feedback import Feedback, Step
+from bot.views.feedback import ids
+from bot.views.parts import (
+    Message,
+    at,
+    bold,
+    button,
+    buttons,
+    done,
+    escape,
+    line,
+    mention,
+    message,
+    on,
+    quote,
+    says,
+    small,
+    stamp,
+    struck,
+)
+
+
+def show(feedback: Feedback) -> Message:
+    if feedback.withdrawn:
+        return message(f"{feedback.lead}: withdrawn", *_withdrawn(feedback))
+    return message(
+        f"{feedback.given.name} on {title(feedback)}",
+        line(bold(feedback.lead), says(f"  {judged(feedback)}")),
+        quote(feedback.note) if feedback.note else None,
+        line(bold("Content: "), says(feedback.content)) if feedback.content else None,
+        small(*_origin(feedback)),
+        _owed(feedback),
+        small(*_history(feedback)) if _history(feedback) else None,
+        buttons(_choices(feedback)),
+    )
+
+
+def title(feedback: Feedback) -> str:
+    return f"{feedback.lead}: {judged(feedback)}"
+
+
+def judged(feedback: Feedback) -> str:
+    return " · ".join([feedback.outcome.label] + ([feedback.reason.label] if feedback.reason else []))
+
+
+def _withdrawn(feedback: Feedback) -> list[Block]:
+    trace = feedback.did(Step.WITHDRAWN) or feedback.last
+    return [line(struck(title(feedback))), small(done("Withdrawn", trace))]
+
+
+def _origin(feedback: Feedback) -> list[str]:
+    campaign = [f"Campaign: {escape(feedback.campaign)}"] if feedback.campaign else []
+    edited = [f"changed {at(trace.at)}"] if (trace := feedback.did(Step.EDITED)) else []
+    return [" · ".join([f"From {escape(feedback.given.name)}, {at(feedback.given.at)}", *campaign, *edited])]
+
+
+def _owed(feedback: Feedback) -> Block | None:
+    """Names who owes what: the answer first, and the path's task with its day."""
+    parts = [*_answer_owed(feedback), *_task_owed(feedback)]
+    return line(*parts) if parts else None
+
+
+def answered(feedback: Feedback) -> bool:
+    """False again when the author spoke after the answer."""
+    answer, reply = feedback.did(Step.ANSWERED), feedback.did(Step.REPLIED)
+    unsettled = feedback.did(Step.NOT_SETTLED)
+    return bool(answer) and not any(later and answer and later.at > answer.at for later in (reply, unsettled))
+
+
+def needs_answer(feedback: Feedback) -> bool:
+    return feedback.outcome != "qualified" and not feedback.settled and not answered(feedback)
+
+
+def _answer_owed(feedback: Feedback) -> list[object]:
+    if not needs_answer(feedback):
+        return []
+    if not feedback.owner:
+        return [says("Nobody is on marketing duty, so nobody owes the answer yet. ")]
+    when = "" if feedback.did(Step.ANSWERED) else f" by {on(feedback.answer_due)}"
+    return [mention(feedback.owner), says(f" owes an answer{when}. ")]
+
+
+def _task_owed(feedback: Feedback) -> list[object]:
+    task = feedback.task
+    if task is None or task.done:
+        return []
+    return [says("To do: "), bold(task.title), says(f"{_who(task.owner_name)}, {on(task.due)}.")]
+
+
+def _who(name: str) -> str:
+    return f", {name}" if name else ""
+
+
+_TRACES = {
+    Step.SEEN: ":eyes: Seen",
+    Step.ANSWERED: ":speech_balloon: Answered",
+    Step.REPLIED: ":leftwards_arrow_with_hook: Reply",
+    Step.NURTURED: ":seedling: Nurture started",
+    Step.PROPOSED: ":spiral_calendar_pad: Put forward for the next meeting",
+    Step.TASK_DONE: ":ballot_box_with_check: Task done",
+    Step.NOT_SETTLED: ":warning: Not settled, said",
+    Step.SETTLED: ":white_check_mark: Settled",
+}
+
+
+def _history(feedback: Feedback) -> list[str]:
+    return [done(words, trace) for step, words in _TRACES.items() if (trace := feedback.did(step))][:10]
+
+
+def _choices(feedback: Feedback) -> list[ButtonElement | None]:
+    value = stamp(feedback.id, feedback.version)
+    return [
+        None if feedback.did(Step.SEEN) else button("Seen", ids.SEEN, value),
+        button("Answer", ids.ANSWER, value, "primary") if needs_answer(feedback) else None,
+        button("Start nurture", ids.NURTURE, value) if feedback.can_be_nurtured else None,
+        None if feedback.did(Step.PROPOSED) else button("To agenda", ids.PROPOSE, value),
+    ]

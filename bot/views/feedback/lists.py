@@ -1,0 +1,125 @@
+"""`/leadfeedback list`: what one gave, what waits for an answer, what is to be done, what a meeting will take."""
+
+from collections.abc import Iterable
+
+from slack_sdk.models.blocks import Block, ButtonElement
+
+from bot.rules.feedback import Feedback, Listing, Page, Step
+from bot.rules.rights import Right, may
+from bot.views.feedback import ids
+from bot.views.feedback.card import answered, judged
+from bot.views.feedback.notes import withdraw_button
+from bot.views.parts import (
+    Json,
+    at,
+    bold,
+    button,
+    buttons,
+    divider,
+    done,
+    escape,
+    line,
+    modal,
+    on,
+    says,
+    small,
+    stamp,
+)
+
+
+def show(page: Page) -> Json:
+    rows = [block for row in page.rows for block in _row(row, page)]
+    return modal(
+        ids.LIST,
+        "Feedback on leads",
+        [_tabs(page), _count(page), *rows, _turning(page)],
+        listing=page.listing,
+        page=page.number,
+    )
+
+
+def _tabs(page: Page) -> Block | None:
+    shown = [listing for listing in Listing if listing is not Listing.MINE or may(page.reader, Right.GIVE_FEEDBACK)]
+    return buttons([_tab(listing, page.listing) for listing in shown])
+
+
+def _tab(listing: Listing, current: Listing) -> ButtonElement:
+    return button(listing.label, ids.SHOW_LISTING[listing], listing, "primary" if listing is current else None)
+
+
+_NOTHING = {
+    Listing.MINE: "You have not flagged a lead yet. /leadfeedback starts one.",
+    Listing.WAITING: "Nothing waits for an answer.",
+    Listing.TASKS: "Nothing is to be done.",
+    Listing.AGENDA: "Nothing waits for the next meeting.",
+}
+
+
+def _count(page: Page) -> Block:
+    if not page.total:
+        return line(says(_NOTHING[page.listing]))
+    pages = f", page {page.number + 1} of {page.last + 1}" if page.last else ""
+    return small(
+        f"{page.total} in all{pages}, {'the soonest' if page.listing is Listing.TASKS else 'the newest'} first"
+    )
+
+
+def _row(feedback: Feedback, page: Page) -> Iterable[Block | None]:
+    yield divider()
+    yield line(bold(feedback.lead), says(f"  {judged(feedback)}"))
+    yield small(*_facts(feedback, page.listing))
+    yield buttons(_choices(feedback, page))
+
+
+def _facts(feedback: Feedback, listing: Listing) -> list[str]:
+    author = "" if listing is Listing.MINE else f"{escape(feedback.given.name)}, "
+    return [f"{author}{at(feedback.given.at)}", state(feedback), *_task(feedback)]
+
+
+def state(feedback: Feedback) -> str:
+    """How it stands, in one line of mrkdwn."""
+    for step, words in ((Step.WITHDRAWN, "Withdrawn"), (Step.SETTLED, "Settled")):
+        if trace := feedback.did(step):
+            return done(words, trace)
+    if answered(feedback) and (trace := feedback.did(Step.ANSWERED)):
+        return done("Answered", trace)
+    if feedback.outcome == "qualified":
+        return "Qualified: no answer is owed"
+    owner = escape(feedback.owner_name) or "nobody is on duty"
+    return f"Waiting for marketing's answer ({owner}), due {on(feedback.answer_due)}"
+
+
+def _task(feedback: Feedback) -> list[str]:
+    task = feedback.task
+    if task is None:
+        return []
+    if task.done:
+        return [done(f"{escape(task.title)}: done", task.done)]
+    return [f"To do: {escape(task.title)}, {escape(task.owner_name) or 'no owner yet'}, {on(task.due)}"]
+
+
+def _choices(feedback: Feedback, page: Page) -> list[ButtonElement | None]:
+    value, mine = stamp(feedback.id, feedback.version), feedback.given.by == page.reader.id
+    marketing = may(page.reader, Right.ANSWER_FEEDBACK) and not feedback.withdrawn
+    todo = feedback.task and not feedback.task.done
+    return [
+        button("Change", ids.EDIT, value) if mine and not feedback.withdrawn else None,
+        withdraw_button(feedback) if mine and not feedback.withdrawn else None,
+        button("History", ids.HISTORY, value) if mine and feedback.did(Step.EDITED) else None,
+        button("Answer", ids.ANSWER, value) if marketing and page.listing is Listing.WAITING else None,
+        button("Done", ids.TASK_DONE, value) if marketing and todo and page.listing is Listing.TASKS else None,
+    ]
+
+
+def _turning(page: Page) -> Block | None:
+    turn = [
+        button("Newer", ids.NEWER, f"{page.listing}:{page.number - 1}") if page.number else None,
+        button("Older", ids.OLDER, f"{page.listing}:{page.number + 1}") if page.number < page.last else None,
+    ]
+    return buttons(turn)
+
+
+def read_place(value: str) -> tuple[Listing, int]:
+    """Raises ValueError for anything but a listing and a page."""
+    listing, _, number = value.partition(":")
+    return Listing(listing), max(0, int(number or 0))

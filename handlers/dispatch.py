@@ -1,0 +1,179 @@
+"""The one way from a Slack payload to a handler and back: who asks, may they, what is the answer."""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import aiohttp
+import structlog
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.clock import Clock
+from bot.errors import explain
+from bot.rules.rights import Actor, Forbidden, Refused, Right, Standing, refusal
+from bot.views import people
+from handlers import payloads
+from handlers.answering import NotShown, give, has_inputs
+from handlers.turn import Answer, CloseAll, FormErrors, Hears, Kind, Nothing, Options, Say, Turn
+from storage import members, workspace
+from storage.db import Database
+from storage.deliveries import AlreadyDone
+
+log = structlog.get_logger("unison.turn")
+# What a call to Slack may end in when Slack, or the way to it, has trouble.
+SLACK_TROUBLE = (SlackApiError, aiohttp.ClientError, TimeoutError, NotShown)
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatcher:
+    hears: Hears
+    db: Database
+    client: AsyncWebClient
+    clock: Clock
+    here: workspace.Workspace
+
+    async def hear(self, kind: Kind, body: payloads.Body, ack: AsyncAck) -> None:
+        heard = self.hears.get(payloads.key_of(kind, body))
+        turn = self._turn(kind, body, heard.needs if heard else Right.BE_HERE)
+        try:
+            answer = await self._answer(turn, heard.does if heard else _unheard)
+        except (SlackApiError, aiohttp.ClientError, TimeoutError) as trouble:
+            answer = self._slack_trouble(turn, trouble)
+        except Exception as failure:  # noqa: BLE001 - the last guard: whatever it is, the person reads a sentence
+            answer = self._failed(turn, failure)
+        await self._give(answer, turn, ack)
+
+    def _turn(self, kind: Kind, body: payloads.Body, needs: Right | None) -> Turn:
+        return Turn(
+            heard=payloads.key_of(kind, body),
+            body=body,
+            actor_id=payloads.actor_id(kind, body),
+            delivery=payloads.delivery_of(kind, body),
+            needs=needs,
+            db=self.db,
+            client=self.client,
+            now=self.clock.now(),
+            team_id=self.here.team_id,
+            bot_user_id=self.here.bot_user_id,
+        )
+
+    async def _answer(self, turn: Turn, does: Callable[[Turn], Awaitable[Answer]]) -> Answer:
+        try:
+            if turn.needs is not None:
+                self._refuse_strangers(turn)
+            return await self._knowing_who(turn, does)
+        except AlreadyDone:
+            return CloseAll() if turn.heard.kind == "form" else Nothing()
+        except Refused as refused:
+            return _refuse(turn, refused)
+
+    def _refuse_strangers(self, turn: Turn) -> None:
+        team = payloads.actor_team(turn.heard.kind, turn.body)
+        if team and team != self.here.team_id:
+            stranger = Actor(turn.actor_id, "", "UTC", Standing.STRANGER, frozenset())
+            raise refusal(stranger, turn.needs or Right.BE_HERE, [], [])
+
+    async def _knowing_who(self, turn: Turn, does: Callable[[Turn], Awaitable[Answer]]) -> Answer:
+        """A person never seen before is asked of Slack, once; then the turn is done again."""
+        try:
+            return await self._run(turn, does)
+        except members.Unknown as unknown:
+            said = await self.client.users_info(user=unknown.member_id)
+            profile = people.read_profile(said["user"], self.here.team_id)
+            await self.db.write(members.remember, profile, turn.now)
+            return await self._run(turn, does)
+
+    async def _run(self, turn: Turn, does: Callable[[Turn], Awaitable[Answer]]) -> Answer:
+        answer = await does(turn)
+        if turn.needs is not None and turn.actor_id:
+            await turn.check()
+        return answer
+
+    def _slack_trouble(self, turn: Turn, trouble: Exception) -> Answer:
+        log.warning("slack did not answer", heard=turn.heard.name, trouble=_code(trouble))
+        if turn.heard.kind == "event":
+            raise trouble
+        return _tell(turn, f"Slack did not answer just now, so nothing was changed. {_again(turn)}")
+
+    def _failed(self, turn: Turn, failure: Exception) -> Answer:
+        if turn.heard.kind == "event":
+            log.error("event failed", heard=turn.heard.name, exc_info=failure)
+            raise failure
+        return _tell(turn, f"{explain(failure, heard=turn.heard.name)} {_again(turn)}")
+
+    async def _give(self, answer: Answer, turn: Turn, ack: AsyncAck) -> None:
+        try:
+            await give(answer, turn, ack)
+        except SLACK_TROUBLE as trouble:
+            log.warning("answer not shown", heard=turn.heard.name, trouble=_code(trouble))
+            if turn.heard.kind == "event":
+                raise
+            sentence = f"Slack did not show it just now. {_again(turn)}"
+            await self._second_try(Say(sentence), turn, ack)
+
+    async def _second_try(self, answer: Say, turn: Turn, ack: AsyncAck) -> None:
+        try:
+            await give(answer, turn, ack)
+        except SLACK_TROUBLE as trouble:
+            log.warning("nothing shown", heard=turn.heard.name, trouble=_code(trouble))
+            await ack()
+
+
+async def _unheard(turn: Turn) -> Answer:
+    """A button of an older version, or a command that another release brings."""
+    if turn.heard.kind in ("event", "closed", "options"):
+        return Nothing()
+    return Say("Unison doesn't know this one any more. /unison help shows what there is.")
+
+
+def _refuse(turn: Turn, refused: Refused) -> Answer:
+    if isinstance(refused, Forbidden):
+        log.info("refused", heard=turn.heard.name, actor=turn.actor_id, needs=str(turn.needs))
+    return _tell(turn, refused.sentence)
+
+
+def _tell(turn: Turn, sentence: str) -> Answer:
+    """In the way that keeps what was typed: a form stays open, a list of options stays empty."""
+    match turn.heard.kind:
+        case "form" if has_inputs(turn.view):
+            return FormErrors({"": sentence})
+        case "options":
+            return Options([])
+        case "event" | "closed":
+            return Nothing()
+        case _:
+            return Say(sentence)
+
+
+def _again(turn: Turn) -> str:
+    if turn.heard.kind == "command":
+        return f"Please send it again: {turn.heard.name} {turn.text}".rstrip()
+    return "What you typed is still here; please try again." if turn.heard.kind == "form" else "Please try again."
+
+
+def _code(trouble: Exception) -> str:
+    if isinstance(trouble, SlackApiError) and isinstance(trouble.response.data, dict):
+        return str(trouble.response.data.get("error"))
+    return type(trouble).__name__
+
+
+def register(app: AsyncApp, dispatcher: Dispatcher) -> None:
+    """One listener for each kind of payload: Bolt looks through its listeners one by one, a dictionary doesn't."""
+    anything = re.compile("")
+
+    def hear(kind: Kind) -> Callable[[payloads.Body, AsyncAck], Awaitable[None]]:
+        async def listener(body: payloads.Body, ack: AsyncAck) -> None:
+            await dispatcher.hear(kind, body, ack)
+
+        return listener
+
+    app.command(anything)(hear("command"))
+    app.action(anything)(hear("button"))
+    app.view_submission(anything)(hear("form"))
+    app.view_closed(anything)(hear("closed"))
+    app.global_shortcut(anything)(hear("shortcut"))
+    app.message_shortcut(anything)(hear("message_shortcut"))
+    app.options(anything)(hear("options"))
+    app.event(anything)(hear("event"))

@@ -1,0 +1,120 @@
+"""The form: opened blank, prefilled or to change; type-ahead; saved."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session
+
+from bot.rules.business_time import today_in
+from bot.rules.feedback import Draft, Preparation, problems
+from bot.rules.rights import Actor, Right
+from bot.rules.words import LONGEST_NOTE, clip, from_slack, one_line, unescape
+from bot.views.feedback import form
+from bot.views.feedback import words as help_view
+from bot.views.parts import kept, read_stamp
+from handlers.feedback import lists
+from handlers.turn import Answer, FormErrors, Nothing, Options, Say, Show, Turn
+from storage import members
+from storage.feedback import choosing, record, revise
+
+
+async def command(turn: Turn) -> Answer:
+    """`help` and `list` are words of their own; anything else prefills the form and never fails."""
+    words = one_line(unescape(turn.text))
+    match words.casefold():
+        case "help":
+            return Say(help_view.show(await turn.read(_who)))
+        case "list":
+            return await lists.open_list(turn)
+        case _:
+            return await _open(turn, words)
+
+
+def _who(session: Session, actor: Actor, now: datetime) -> Actor:
+    return actor
+
+
+async def _open(turn: Turn, words: str) -> Answer:
+    known = await turn.read(_prepare, words)
+    return Show(form.blank(known, channel=turn.channel))
+
+
+def _prepare(session: Session, actor: Actor, now: datetime, words: str) -> Preparation:
+    """Opening the form already asks for the right, so that nobody fills in what they may not send."""
+    members.require(session, actor.id, Right.GIVE_FEEDBACK)
+    return choosing.prepare(session, actor, now, words)
+
+
+async def open_blank(turn: Turn) -> Answer:
+    return await _open(turn, "")
+
+
+async def open_from_message(turn: Turn) -> Answer:
+    """The message becomes the note, and a lead that it names is chosen; the confirmation comes into its thread."""
+    message = turn.body["message"]
+    words = clip(from_slack(message.get("text")), LONGEST_NOTE)
+    known = await turn.read(choosing.prepare_from_message, words)
+    thread = message.get("thread_ts") or message.get("ts")
+    return Show(form.blank(known, note=words, channel=turn.channel, thread=thread))
+
+
+async def offer_leads(turn: Turn) -> Answer:
+    words = one_line(turn.value)
+    return Options(form.lead_options(await turn.read(choosing.leads_offered, words), words))
+
+
+async def offer_campaigns(turn: Turn) -> Answer:
+    found = await turn.read(choosing.campaigns_offered, one_line(turn.value))
+    return Options([form.campaign_option(campaign) for campaign in found])
+
+
+async def reason_picked(turn: Turn) -> Answer:
+    actor = await turn.read(_who)
+    return Show(form.with_reason(turn.view, today_in(actor.zone, turn.now)))
+
+
+async def save(turn: Turn) -> Answer:
+    place = kept(turn.view)
+    origin = record.Origin(place.get("channel"), place.get("thread"))
+    try:
+        await turn.write(_record, form.read(turn.view), origin)
+    except Incomplete as incomplete:
+        return FormErrors(incomplete.errors)
+    return Nothing()
+
+
+class Incomplete(Exception):
+    """What is missing, by field; raised inside the transaction, where today's date of the person is known."""
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        super().__init__()
+        self.errors = errors
+
+
+def _record(session: Session, actor: Actor, now: datetime, draft: Draft, origin: record.Origin) -> None:
+    _check(draft, actor, now)
+    record.record(session, actor, now, draft, origin)
+
+
+def _check(draft: Draft, actor: Actor, now: datetime) -> None:
+    if errors := problems(draft, today_in(actor.zone, now)):
+        raise Incomplete(errors)
+
+
+async def open_edit(turn: Turn) -> Answer:
+    feedback_id, _ = read_stamp(turn.value)
+    known, campaign, any_yet = await turn.read(choosing.prepare_edit, feedback_id)
+    return lists.over(turn, form.of(known, campaign, campaigns_exist=any_yet))
+
+
+async def save_edit(turn: Turn) -> Answer:
+    try:
+        await turn.write(_edit, form.edited_id(turn.view), form.read(turn.view))
+    except Incomplete as incomplete:
+        return FormErrors(incomplete.errors)
+    return Nothing()
+
+
+def _edit(session: Session, actor: Actor, now: datetime, feedback_id: UUID, draft: Draft) -> None:
+    _check(draft, actor, now)
+    revise.edit(session, actor, now, feedback_id, draft)

@@ -1,0 +1,112 @@
+"""`/unison`: help, the first admin, roles, marketing's duty and channel."""
+
+from collections.abc import Awaitable, Callable
+
+from slack_sdk.errors import SlackApiError
+
+from bot.rules import setup as rules
+from bot.rules.rights import Actor, Profile, Refused, Right, some_names
+from bot.rules.words import one_line
+from bot.views import people
+from bot.views import setup as view
+from handlers.turn import Answer, Heard, Hears, Say, Turn, command
+from storage import setup
+
+
+async def unison(turn: Turn) -> Answer:
+    word, rest = rules.first_word(one_line(turn.text))
+    does = _WORDS.get(word or "help")
+    if does is None:
+        raise rules.unknown_word(word)
+    return await does(turn, rest)
+
+
+async def _help(turn: Turn, rest: str) -> Answer:
+    from handlers import told_to
+
+    return Say(view.words(told_to(await turn.read(_who))))
+
+
+def _who(session: object, actor: Actor, now: object) -> Actor:
+    return actor
+
+
+async def _set_up(turn: Turn, rest: str) -> Answer:
+    return Say(view.state(await turn.write(setup.begin)))
+
+
+async def _role(turn: Turn, rest: str) -> Answer:
+    turn.needs = Right.SET_UP
+    await turn.read(_who)
+    change = rules.read_role_change(rest)
+    found = [await _profile(turn, member_id) for member_id in change.people]
+    names = some_names([p.name for p in await turn.write(setup.change_roles, change, found)])
+    given = f" is now {some_names(change.give)}" if change.give else ""
+    taken = f" is no longer {some_names(change.take)}" if change.take else ""
+    return Say(f"{names}{' and'.join(part for part in (given, taken) if part)}.")
+
+
+async def _profile(turn: Turn, member_id: str) -> Profile:
+    said = await turn.client.users_info(user=member_id)
+    return people.read_profile(said["user"], turn.team_id)
+
+
+async def _duty(turn: Turn, rest: str) -> Answer:
+    turn.needs = Right.SET_UP
+    await turn.read(_who)
+    name = await turn.write(setup.put_on_duty, rules.read_person(rest))
+    return Say(f"{name} is on marketing duty from now on.")
+
+
+async def _channel(turn: Turn, rest: str) -> Answer:
+    turn.needs = Right.SET_UP
+    await turn.read(_who)
+    purpose, channel_id = rules.read_channel(rest)
+    await _be_in(turn, channel_id)
+    waited = await turn.write(setup.choose_channel, purpose, channel_id)
+    waiting = f" {waited} waiting message{'s' if waited > 1 else ''} will appear there now." if waited else ""
+    return Say(f"Feedback for {purpose} goes there from now on.{waiting}")
+
+
+async def _be_in(turn: Turn, channel_id: str) -> None:
+    """Joins a public channel; a private one has to invite the bot, and a shared one is no place for it."""
+    try:
+        channel = (await turn.client.conversations_info(channel=channel_id))["channel"]
+        if channel.get("is_ext_shared") or channel.get("is_shared"):
+            raise Refused(
+                "That channel is shared with another company, so Unison can't post there. Choose another one."
+            )
+        if channel.get("is_archived"):
+            raise Refused("That channel is archived. Unarchive it, or choose another one.")
+        if not channel.get("is_member"):
+            await turn.client.conversations_join(channel=channel_id)
+    except SlackApiError as refused:
+        if refused.response.get("error") not in _NOT_LET_IN:
+            raise
+        raise Refused("I am not in that channel. Type /invite @Unison there, then send this again.") from refused
+
+
+_NOT_LET_IN = {
+    "channel_not_found",
+    "method_not_supported_for_channel_type",
+    "is_private",
+    "not_in_channel",
+    "restricted_action",
+}
+
+_WORDS: dict[str, Callable[[Turn, str], Awaitable[Answer]]] = {
+    "help": _help,
+    "setup": _set_up,
+    "role": _role,
+    "duty": _duty,
+    "channel": _channel,
+}
+
+HEARS: Hears = {
+    command("/unison"): Heard(
+        unison,
+        needs=Right.BE_HERE,
+        help="everything else: help, setup, roles, duty, channel",
+        usage="[help | setup | role @person seller | duty @person]",
+    )
+}

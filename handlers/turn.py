@@ -1,0 +1,215 @@
+"""A turn (one interaction of one person), the answers it can be given, and how a feature says what it hears."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
+from uuid import UUID
+
+from slack_sdk.models.blocks import Option
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlmodel import Session
+
+from bot.rules.rights import Actor, Right
+from bot.views.parts import Json, Message
+from storage import deliveries, members
+from storage.db import Database
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Kind = Literal["command", "shortcut", "message_shortcut", "form", "closed", "button", "options", "event"]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What Slack says was used: a kind of payload and the name in it."""
+
+    kind: Kind
+    name: str
+
+
+@dataclass(slots=True)
+class Turn:
+    """One delivery from Slack. `read` and `write` check the right in the very transaction that they open."""
+
+    heard: Key
+    body: Json
+    actor_id: str
+    delivery: str
+    needs: Right | None
+    db: Database
+    client: AsyncWebClient
+    now: datetime
+    team_id: str
+    bot_user_id: str
+    checked: bool = field(default=False, init=False)
+
+    async def read(
+        self, work: Callable[Concatenate[Session, Actor, datetime, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Raises Forbidden when the right is missing."""
+        self.checked = True
+        return await self.db.read(_allowed, self, work, args, kwargs)
+
+    async def write(
+        self, work: Callable[Concatenate[Session, Actor, datetime, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Raises Forbidden, or AlreadyDone when this delivery was carried out before."""
+        self.checked = True
+        return await self.db.write(_once, self, work, args, kwargs)
+
+    async def check(self) -> None:
+        """For a turn that needed nothing from the database: its right is looked up all the same."""
+        if not self.checked:
+            await self.read(_nothing)
+
+    @property
+    def text(self) -> str:
+        return str(self.body.get("text") or "")
+
+    @property
+    def view(self) -> Json:
+        return self.body.get("view") or {}
+
+    @property
+    def event(self) -> Json:
+        return self.body.get("event") or {}
+
+    @property
+    def value(self) -> str:
+        """What the pressed button carries, or what was typed into a type-ahead."""
+        actions = self.body.get("actions") or [self.body]
+        return str(actions[0].get("value") or "")
+
+    @property
+    def channel(self) -> str | None:
+        return self.body.get("channel_id") or (self.body.get("channel") or {}).get("id")
+
+    @property
+    def in_modal(self) -> bool:
+        return self.view.get("type") == "modal"
+
+
+def _allowed(session: Session, turn: Turn, work: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
+    return work(session, _actor(session, turn), turn.now, *args, **kwargs)
+
+
+def _once(session: Session, turn: Turn, work: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
+    actor = _actor(session, turn)
+    deliveries.claim(session, turn.delivery, turn.now)
+    return work(session, actor, turn.now, *args, **kwargs)
+
+
+def _actor(session: Session, turn: Turn) -> Actor:
+    return members.require(session, turn.actor_id, turn.needs or Right.BE_HERE)
+
+
+def _nothing(session: Session, actor: Actor, now: datetime) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Heard, and there is nothing to say; a form closes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """To this person alone. `replaces`: instead of the private message whose button was pressed."""
+
+    what: str | Message
+    replaces: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormErrors:
+    """The form stays open with what was typed; the sentences stand at their fields."""
+
+    errors: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Opens the view, or puts it in the place of the one the person is looking at."""
+
+    view: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """Lays the view over the one the person is looking at."""
+
+    view: Json
+
+
+@dataclass(frozen=True, slots=True)
+class CloseAll:
+    """Closes the whole stack of forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    options: Sequence[Option]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The person's Home tab."""
+
+    view: Json
+
+
+Answer = Nothing | Say | FormErrors | Show | Push | CloseAll | Options | Home
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Who answers, which right it needs, and how help describes it.
+
+    `needs` is None only for what Slack itself says (somebody was renamed, a channel came back): nobody asks.
+    """
+
+    does: Callable[[Turn], Awaitable[Answer]]
+    needs: Right | None
+    help: str = ""
+    usage: str = ""
+
+
+Hears = dict[Key, Heard]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message Unison posts: how its subject is read and how it is shown."""
+
+    read: Callable[[Session, UUID, dict[str, Any]], Any]
+    show: Callable[[Any], Message]
+
+
+def command(name: str) -> Key:
+    return Key("command", name)
+
+
+def shortcut(name: str) -> Key:
+    return Key("shortcut", name)
+
+
+def message_shortcut(name: str) -> Key:
+    return Key("message_shortcut", name)
+
+
+def form(name: str) -> Key:
+    return Key("form", name)
+
+
+def button(name: str) -> Key:
+    """Any element that sends an action: buttons, selects, menus."""
+    return Key("button", name)
+
+
+def options(name: str) -> Key:
+    return Key("options", name)
+
+
+def event(name: str) -> Key:
+    return Key("event", name)

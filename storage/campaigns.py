@@ -1,0 +1,44 @@
+"""Campaigns, as far as a lead came from one: its name and the person who owns it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Field, Session, SQLModel, col, select
+from uuid_utils.compat import uuid7
+
+from bot.rules.campaigns import Campaign
+from bot.rules.words import key_of
+
+
+class CampaignRow(SQLModel, table=True):
+    __tablename__ = "campaign"
+    id: UUID = Field(primary_key=True)
+    name: str
+    key: str = Field(unique=True)
+    owner_id: str
+    created_at: datetime
+
+
+def add(session: Session, name: str, owner_id: str, now: datetime) -> Campaign:
+    row = CampaignRow(id=uuid7(), name=name, key=key_of(name), owner_id=owner_id, created_at=now)
+    session.add(row)
+    session.flush()
+    return Campaign(row.id, row.name, row.owner_id)
+
+
+def get(session: Session, campaign_id: UUID | None) -> Campaign | None:
+    row = session.get(CampaignRow, campaign_id) if campaign_id else None
+    return Campaign(row.id, row.name, row.owner_id) if row else None
+
+
+def search(session: Session, words: str, most: int) -> list[Campaign]:
+    """Campaigns whose name holds the words, the newest first."""
+    query = select(CampaignRow).where(
+        *(col(CampaignRow.key).contains(w, autoescape=True) for w in key_of(words).split())
+    )
+    rows = session.exec(query.order_by(col(CampaignRow.created_at).desc(), col(CampaignRow.key)).limit(most))
+    return [Campaign(row.id, row.name, row.owner_id) for row in rows]
+
+
+def any_yet(session: Session) -> bool:
+    return session.exec(select(CampaignRow.id).limit(1)).first() is not None

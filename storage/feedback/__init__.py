@@ -1,0 +1,1 @@
+"""Feedback on leads: recorded, answered, nurtured, settled, and read back."""

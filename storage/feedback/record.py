@@ -1,0 +1,110 @@
+"""Recording a feedback: the hot path, one transaction of a few prebuilt statements."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import bindparam
+from sqlmodel import Session, insert
+from uuid_utils.compat import uuid7
+
+from bot.rules.business_time import today_in, working_days_after
+from bot.rules.feedback import ANSWER_WITHIN_WORKING_DAYS, Draft, Step, due_day
+from bot.rules.leads import Lead
+from bot.rules.rights import Actor
+from storage import audit, campaigns, duty, leads, outbox
+from storage.feedback.tables import FeedbackRow, TaskRow
+from storage.outbox import Place
+
+MARKETING = Place(role="marketing")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the person was when the form was opened, so that the confirmation comes there."""
+
+    channel: str | None = None
+    thread_ts: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    id: UUID
+    lead: str
+
+
+_ADD = insert(FeedbackRow).values({name: bindparam(name) for name in FeedbackRow.model_fields})
+_ADD_TASK = insert(TaskRow).values({name: bindparam(name) for name in TaskRow.model_fields})
+
+
+def card_key(feedback_id: UUID) -> str:
+    return f"feedback:{feedback_id}"
+
+
+def record(session: Session, actor: Actor, now: datetime, draft: Draft, origin: Origin) -> Recorded:
+    lead = leads.find_or_make(session, draft.lead, actor.id, now, draft.campaign_id)
+    feedback_id = uuid7()
+    owner = owner_for(session, draft)
+    session.connection().execute(_ADD, _row(feedback_id, lead, draft, owner, actor, now))
+    add_task(session, feedback_id, draft, owner, actor, now)
+    audit.note(session, actor.id, "feedback.given", feedback_id, now, outcome=draft.outcome, reason=_code(draft))
+    outbox.show_card(
+        session, key=card_key(feedback_id), shows="feedback", subject=feedback_id, place=MARKETING, now=now
+    )
+    confirm(session, feedback_id, origin, actor, now)
+    return Recorded(feedback_id, lead.name)
+
+
+def owner_for(session: Session, draft: Draft) -> str | None:
+    """The campaign's owner, else this week's marketing duty (product.md A3)."""
+    campaign = campaigns.get(session, draft.campaign_id)
+    return campaign.owner_id if campaign else duty.on_duty(session)
+
+
+def add_task(session: Session, feedback_id: UUID, draft: Draft, owner: str | None, actor: Actor, now: datetime) -> None:
+    due = due_day(draft, today_in(actor.zone, now))
+    if draft.reason and due:
+        task = {
+            "id": uuid7(),
+            "feedback_id": feedback_id,
+            "title": draft.reason.path.task,
+            "owner_id": owner,
+            "due": due,
+        }
+        session.connection().execute(_ADD_TASK, task | {"done_by": None, "done_at": None})
+
+
+def confirm(session: Session, feedback_id: UUID, origin: Origin, actor: Actor, now: datetime) -> None:
+    """A private line where the person is; without such a place, a DM."""
+    place = Place(channel=origin.channel, person=actor.id, thread_ts=origin.thread_ts)
+    key = f"feedback-saved:{feedback_id}"
+    if origin.channel:
+        outbox.whisper(session, key=key, shows="feedback_saved", subject=feedback_id, place=place, now=now)
+    else:
+        outbox.tell(session, key=key, shows="feedback_saved", subject=feedback_id, place=place, now=now)
+
+
+def _code(draft: Draft) -> str | None:
+    return draft.reason.code if draft.reason else None
+
+
+def _row(
+    feedback_id: UUID, lead: Lead, draft: Draft, owner: str | None, actor: Actor, now: datetime
+) -> dict[str, object]:
+    return {
+        "id": feedback_id,
+        "lead_id": lead.id,
+        "campaign_id": draft.campaign_id,
+        "author_id": actor.id,
+        "outcome": draft.outcome,
+        "reason": _code(draft),
+        "note": draft.note,
+        "content": draft.content,
+        "owner_id": owner,
+        "answer_due": working_days_after(today_in(actor.zone, now), ANSWER_WITHIN_WORKING_DAYS),
+        "given_at": now,
+        "version": 1,
+        "last_step": Step.GIVEN,
+        "last_by": actor.id,
+        "last_at": now,
+    }

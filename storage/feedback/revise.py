@@ -1,0 +1,89 @@
+"""The author's own changes: edit and withdraw, with the history kept (product.md A6)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, delete, select, update
+from uuid_utils.compat import uuid7
+
+from bot.rules.feedback import Draft, Feedback, Revision, Stale, Step, check_author, stale_sentence
+from bot.rules.reasons import REASONS, Outcome
+from bot.rules.rights import Actor, Refused
+from storage import leads
+from storage.feedback import read
+from storage.feedback.record import add_task, owner_for
+from storage.feedback.steps import take
+from storage.feedback.tables import FeedbackRow, RevisionRow, TaskRow
+from storage.leads import LeadRow
+
+
+def edit(session: Session, actor: Actor, now: datetime, feedback_id: UUID, draft: Draft) -> None:
+    """Marketing's steps meanwhile don't stand in its author's way; a withdrawn feedback stays withdrawn."""
+    known = _own(session, actor, now, feedback_id)
+    lead = leads.find_or_make(session, draft.lead, actor.id, now, draft.campaign_id)
+    _keep(session, known, now)
+    _change(session, known, lead.id, draft, actor, now)
+    take(session, known, Step.EDITED, actor, now)
+
+
+def withdraw(session: Session, actor: Actor, now: datetime, feedback_id: UUID) -> None:
+    known = _own(session, actor, now, feedback_id)
+    session.execute(delete(TaskRow).where(col(TaskRow.feedback_id) == known.id, col(TaskRow.done_at).is_(None)))
+    take(session, known, Step.WITHDRAWN, actor, now)
+
+
+def to_edit(session: Session, actor: Actor, now: datetime, feedback_id: UUID) -> Feedback:
+    return _own(session, actor, now, feedback_id)
+
+
+def history(session: Session, actor: Actor, now: datetime, feedback_id: UUID) -> tuple[Feedback, list[Revision]]:
+    """The author's earlier versions, the oldest first."""
+    known = read.get(session, feedback_id)
+    if known.given.by != actor.id:
+        raise Refused(f"Only {known.given.name} can look at the history of this feedback.")
+    query = select(RevisionRow, LeadRow.name).join(LeadRow).where(RevisionRow.feedback_id == feedback_id)
+    rows = session.exec(query.order_by(col(RevisionRow.id)))
+    return known, [_revision(row, lead) for row, lead in rows]
+
+
+def _revision(row: RevisionRow, lead: str) -> Revision:
+    reason = REASONS.get(row.reason or "")
+    return Revision(lead, Outcome(row.outcome), reason, row.note, row.content, row.due, row.until)
+
+
+def _own(session: Session, actor: Actor, now: datetime, feedback_id: UUID) -> Feedback:
+    known = read.get(session, feedback_id)
+    check_author(known, actor)
+    if known.withdrawn:
+        raise Stale(stale_sentence(known, actor, now))
+    return known
+
+
+def _keep(session: Session, known: Feedback, now: datetime) -> None:
+    row = RevisionRow(
+        id=uuid7(),
+        feedback_id=known.id,
+        lead_id=known.lead_id,
+        outcome=known.outcome,
+        reason=known.reason.code if known.reason else None,
+        note=known.note,
+        content=known.content,
+        due=known.task.due if known.task else None,
+        until=now,
+    )
+    session.add(row)
+
+
+def _change(session: Session, known: Feedback, lead_id: UUID, draft: Draft, actor: Actor, now: datetime) -> None:
+    changed = {
+        "lead_id": lead_id,
+        "outcome": draft.outcome,
+        "reason": draft.reason.code if draft.reason else None,
+        "note": draft.note,
+        "content": draft.content,
+        "campaign_id": draft.campaign_id,
+    }
+    session.execute(update(FeedbackRow).where(col(FeedbackRow.id) == known.id).values(changed))
+    owner = known.task.owner if known.task else known.owner or owner_for(session, draft)
+    session.execute(delete(TaskRow).where(col(TaskRow.feedback_id) == known.id))
+    add_task(session, known.id, draft, owner, actor, now)

@@ -1,0 +1,27 @@
+"""What a person's Home tab is made of."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.rules.feedback import Listing
+from bot.rules.home import Overview
+from bot.rules.rights import Actor, Right, may
+from storage import members, setup
+from storage.feedback import lists
+
+ROWS = 5
+
+
+def overview(session: Session, actor: Actor, now: datetime) -> Overview:
+    """An owner or admin of the workspace who opens Home first is Unison's first admin from then on."""
+    if setup.become_first_admin(session, actor, now):
+        actor = members.actor(session, actor.id)
+    wanted = {
+        Listing.MINE: Right.GIVE_FEEDBACK,
+        Listing.WAITING: Right.ANSWER_FEEDBACK,
+        Listing.TASKS: Right.ANSWER_FEEDBACK,
+    }
+    shown = [listing for listing, right in wanted.items() if may(actor, right)]
+    pages = tuple(lists.page(session, actor, now, listing, size=ROWS) for listing in shown)
+    return Overview(actor, pages, setup.state(session))

@@ -1,0 +1,59 @@
+"""Leads, found by their names."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, bindparam, func
+from sqlmodel import Field, Session, SQLModel, insert, select
+from uuid_utils.compat import uuid7
+
+from bot.rules.feedback import LeadChoice
+from bot.rules.leads import Lead
+from bot.rules.rights import Refused
+from bot.rules.words import LONGEST_NAME, key_of
+
+
+class LeadRow(SQLModel, table=True):
+    __tablename__ = "lead"
+    __table_args__ = (CheckConstraint(f"length(name) BETWEEN 1 AND {LONGEST_NAME}"),)
+    id: UUID = Field(primary_key=True)
+    name: str
+    key: str = Field(unique=True)
+    campaign_id: UUID | None = Field(default=None, foreign_key="campaign.id")
+    created_by: str
+    created_at: datetime
+
+
+_FIND = select(LeadRow.id, LeadRow.name, LeadRow.campaign_id).where(LeadRow.id == bindparam("id"))
+_FIND_KEY = select(LeadRow.id, LeadRow.name, LeadRow.campaign_id).where(LeadRow.key == bindparam("key"))
+_ADD = insert(LeadRow).values({name: bindparam(name) for name in LeadRow.model_fields})
+
+
+def get(session: Session, lead_id: UUID) -> Lead | None:
+    row = session.connection().execute(_FIND, {"id": lead_id}).first()
+    return Lead(row.id, row.name, row.campaign_id) if row else None
+
+
+def named(session: Session, name: str) -> Lead | None:
+    row = session.connection().execute(_FIND_KEY, {"key": key_of(name)}).first()
+    return Lead(row.id, row.name, row.campaign_id) if row else None
+
+
+def find_or_make(session: Session, choice: LeadChoice, by: str, now: datetime, campaign_id: UUID | None = None) -> Lead:
+    """The chosen lead; a new name that exists already, however it is spelled, is that lead."""
+    if choice.id:
+        if lead := get(session, choice.id):
+            return lead
+        raise Refused("That lead is gone. Choose another one, or type its name to add it again.")
+    return named(session, choice.new_name) or _make(session, choice.new_name, by, now, campaign_id)
+
+
+def _make(session: Session, name: str, by: str, now: datetime, campaign_id: UUID | None) -> Lead:
+    lead = Lead(uuid7(), name, campaign_id)
+    values = {"id": lead.id, "name": name, "key": key_of(name), "campaign_id": campaign_id}
+    session.connection().execute(_ADD, values | {"created_by": by, "created_at": now})
+    return lead
+
+
+def count(session: Session) -> int:
+    return session.exec(select(func.count()).select_from(LeadRow)).one()

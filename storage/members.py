@@ -1,0 +1,138 @@
+"""People as Slack describes them, and the roles they were given."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ColumnElement, bindparam, func
+from sqlalchemy import select as columns
+from sqlmodel import Field, Session, SQLModel, col, insert, select
+
+from bot.rules.rights import HELD_BY, Actor, Profile, Right, Role, Standing, may, refusal
+
+
+def one_of(column: str, values: type[Role] | type[Standing]) -> CheckConstraint:
+    return CheckConstraint(f"{column} IN ({', '.join(repr(str(v)) for v in values)})")
+
+
+class MemberRow(SQLModel, table=True):
+    __tablename__ = "member"
+    __table_args__ = (one_of("standing", Standing),)
+    id: str = Field(primary_key=True)
+    name: str
+    zone: str
+    standing: str
+    runs_the_workspace: bool = False
+    known_at: datetime
+
+
+class RoleRow(SQLModel, table=True):
+    __tablename__ = "role"
+    __table_args__ = (one_of("role", Role),)
+    member_id: str = Field(primary_key=True, foreign_key="member.id")
+    role: str = Field(primary_key=True)
+    given_by: str
+    given_at: datetime
+
+
+class Unknown(Exception):
+    """The person has never been seen: ask Slack who it is, then do the turn again."""
+
+    def __init__(self, member_id: str) -> None:
+        super().__init__(member_id)
+        self.member_id = member_id
+
+
+_ACTOR = (
+    columns(
+        col(MemberRow.name),
+        col(MemberRow.zone),
+        col(MemberRow.standing),
+        col(MemberRow.runs_the_workspace),
+        col(RoleRow.role),
+    )
+    .join(RoleRow, col(RoleRow.member_id) == MemberRow.id, isouter=True)
+    .where(col(MemberRow.id) == bindparam("member_id"))
+)
+
+
+def actor(session: Session, member_id: str) -> Actor:
+    rows = session.connection().execute(_ACTOR, {"member_id": member_id}).all()
+    if not rows:
+        raise Unknown(member_id)
+    name, zone, standing, runs, _ = rows[0]
+    roles = frozenset(Role(row.role) for row in rows if row.role)
+    return Actor(member_id, name, zone, Standing(standing), roles, runs)
+
+
+def require(session: Session, member_id: str, right: Right) -> Actor:
+    """The actor, if the right is theirs in this very transaction; else a refusal that names who has it."""
+    who = actor(session, member_id)
+    if not may(who, right):
+        raise refusal(who, right, holders(session, HELD_BY[right]), names(session, admins(session)))
+    return who
+
+
+def holders(session: Session, roles: frozenset[Role]) -> list[str]:
+    """Names of the active people with one of these roles."""
+    query = select(MemberRow.name).join(RoleRow).where(col(RoleRow.role).in_(roles), _active()).distinct()
+    return sorted(session.exec(query))
+
+
+def _active() -> ColumnElement[bool]:
+    return col(MemberRow.standing) == Standing.MEMBER
+
+
+def with_role(session: Session, role: Role) -> list[str]:
+    """Ids of the active people with this role, those given it first coming first."""
+    query = select(RoleRow.member_id).join(MemberRow).where(RoleRow.role == role, _active())
+    return list(session.exec(query.order_by(RoleRow.given_at, RoleRow.member_id)))  # type: ignore[arg-type]
+
+
+def admins(session: Session) -> list[str]:
+    return with_role(session, Role.ADMIN)
+
+
+def names(session: Session, ids: list[str]) -> list[str]:
+    known = name_of(session, ids)
+    return [known[i] for i in ids]
+
+
+def name_of(session: Session, ids: list[str]) -> dict[str, str]:
+    """Names by id; a person who was never seen is "a former member"."""
+    found = dict(session.exec(select(MemberRow.id, MemberRow.name).where(col(MemberRow.id).in_(ids))).all())
+    return {i: found.get(i, "a former member") for i in ids}
+
+
+def remember(session: Session, profile: Profile, now: datetime) -> None:
+    row = session.get(MemberRow, profile.id) or MemberRow(id=profile.id, name="", zone="", standing="", known_at=now)
+    row.name, row.zone, row.standing = profile.name, profile.zone, profile.standing
+    row.runs_the_workspace, row.known_at = profile.runs_the_workspace, now
+    session.add(row)
+
+
+def known(session: Session, member_id: str) -> bool:
+    return session.get(MemberRow, member_id) is not None
+
+
+def everyone_with_a_role(session: Session) -> list[str]:
+    return list(session.exec(select(RoleRow.member_id).distinct()))
+
+
+def give(session: Session, member_id: str, role: Role, by: str, now: datetime) -> bool:
+    """False when the person had the role already."""
+    if session.get(RoleRow, (member_id, role)):
+        return False
+    session.execute(insert(RoleRow).values(member_id=member_id, role=role, given_by=by, given_at=now))
+    return True
+
+
+def take(session: Session, member_id: str, role: Role) -> bool:
+    row = session.get(RoleRow, (member_id, role))
+    if row:
+        session.delete(row)
+        session.flush()
+    return row is not None
+
+
+def count_admins(session: Session) -> int:
+    query = select(func.count()).select_from(RoleRow).join(MemberRow).where(RoleRow.role == Role.ADMIN, _active())
+    return session.exec(query).one()

@@ -1,0 +1,45 @@
+"""The one Slack workspace this database belongs to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Field, Session, SQLModel, select
+
+
+class WorkspaceRow(SQLModel, table=True):
+    __tablename__ = "workspace"
+    team_id: str = Field(primary_key=True)
+    url: str
+    bot_user_id: str
+    bot_id: str
+    known_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What `auth.test` says; `url` ends with a slash."""
+
+    team_id: str
+    url: str
+    bot_user_id: str
+    bot_id: str
+
+
+class WrongWorkspace(Exception):
+    """The token is of another workspace than the one this database has served."""
+
+
+def remember(session: Session, here: Workspace, now: datetime) -> None:
+    row = session.exec(select(WorkspaceRow)).first()
+    if row and row.team_id != here.team_id:
+        raise WrongWorkspace(
+            f"This database belongs to the workspace {row.team_id}, but SLACK_BOT_TOKEN is one of {here.team_id}. "
+            "Use that workspace's token, or give this one a database of its own with DATABASE_URL."
+        )
+    row = row or WorkspaceRow(team_id=here.team_id, url="", bot_user_id="", bot_id="", known_at=now)
+    row.url, row.bot_user_id, row.bot_id, row.known_at = here.url, here.bot_user_id, here.bot_id, now
+    session.add(row)
+
+
+def address(session: Session) -> str:
+    return session.exec(select(WorkspaceRow.url)).first() or ""
