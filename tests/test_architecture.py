@@ -1,17 +1,14 @@
-"""The house in tests: what each folder may import, what nobody may do, and how long things may get."""
+"""What each folder may import, and that importing does nothing else."""
 
 import ast
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-ROOMS = ("bot", "handlers", "storage", "schedules")
+from tests.source import ROOMS, ROOT, Module, called, fits, modules
 
 # A folder, what of ours it may import, and which packages of others. The first that fits a file counts.
 # Files of `bot/` that are not named here put things together: they may import everything.
@@ -56,10 +53,6 @@ NOT_FOR_RULES = {
 }
 CLOCKS = {"now", "utcnow", "today"}
 
-WORDS_OF_NO_MEANING = {
-    *("util", "utils", "helper", "helpers", "common", "manager", "managers", "constants", "misc"),
-    *("modals", "actions", "commands", "events", "interactive", "listeners"),
-}
 # Each would make or read something while the module is only being imported.
 NOT_ON_IMPORT = {
     *(
@@ -84,59 +77,6 @@ NOT_ON_IMPORT = {
         "set_up_logging",
     ),
 }
-LONGEST_FUNCTION = 50
-LONGEST_FILE = 250
-
-
-@dataclass(frozen=True)
-class Module:
-    path: Path
-    name: str
-    tree: ast.Module
-    text: list[str]
-
-    def at(self, node: ast.AST) -> str:
-        return f"{self.path.relative_to(ROOT)}:{getattr(node, 'lineno', 1)}"
-
-    def is_in(self, *names: str) -> bool:
-        return any(self.name == name or self.name.startswith(f"{name}.") for name in names)
-
-    def imports(self) -> Iterator[tuple[ast.AST, str]]:
-        """Every imported thing by its full dotted name, wherever in the file it is imported."""
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Import):
-                yield from ((node, alias.name) for alias in node.names)
-            elif isinstance(node, ast.ImportFrom):
-                base = ".".join(part for part in (self._above(node.level), node.module) if part)
-                yield from ((node, f"{base}.{alias.name}") for alias in node.names)
-
-    def _above(self, level: int) -> str:
-        package = self.name if self.path.name == "__init__.py" else self.name.rpartition(".")[0]
-        parts = package.split(".")
-        return ".".join(parts[: len(parts) - level + 1]) if level else ""
-
-
-@cache
-def modules(*folders: str) -> tuple[Module, ...]:
-    paths = sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
-    return tuple(read(path) for path in paths)
-
-
-def read(path: Path) -> Module:
-    text = path.read_text()
-    name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-    return Module(path, name, ast.parse(text), text.splitlines())
-
-
-def fits(imported: str, allowed: set[str]) -> bool:
-    return any(f"{imported}.".startswith(f"{name}.") for name in allowed)
-
-
-def called(node: ast.Call) -> str:
-    match node.func:
-        case ast.Attribute(attr=name) | ast.Name(id=name):
-            return name
-    return ""
 
 
 def on_import(tree: ast.AST) -> Iterator[ast.AST]:
@@ -223,8 +163,8 @@ def test_rules_do_not_look_at_the_clock() -> None:
     wrong = [
         f"{module.at(node)}: {ast.unparse(node)} looks at the clock; take `now` as an argument"
         for module in modules("bot/rules")
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.Call) and called(node) in CLOCKS
+        for node, name in module.calls()
+        if name in CLOCKS
     ]
 
     assert wrong == []
@@ -267,104 +207,3 @@ print([thread.name for thread in threading.enumerate()])
     assert told.stderr == ""
     assert told.stdout == "['MainThread']\n"
     assert list(tmp_path.iterdir()) == []
-
-
-def test_every_name_means_something() -> None:
-    wrong = [
-        str(module.path.relative_to(ROOT))
-        for module in modules(*ROOMS, "tests")
-        if WORDS_OF_NO_MEANING & set(module.path.relative_to(ROOT).with_suffix("").parts)
-    ]
-
-    assert wrong == []
-
-
-def test_every_module_begins_with_a_sentence() -> None:
-    wrong = [
-        str(module.path.relative_to(ROOT))
-        for module in modules(*ROOMS, "tests")
-        if not (ast.get_docstring(module.tree) or "").strip().endswith((".", "?", "!", ":"))
-        # An empty __init__.py only makes a package.
-        and module.tree.body
-    ]
-
-    assert wrong == []
-
-
-def test_nobody_mocks() -> None:
-    wrong = [
-        f"{module.at(node)}: {imported}"
-        for module in modules(*ROOMS, "tests")
-        for node, imported in module.imports()
-        if fits(imported, {"unittest.mock", "mock", "pytest_mock"})
-    ] + [
-        f"{module.at(node)}: replaces our own code"
-        for module in modules("tests")
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "monkeypatch.setattr"
-    ]
-
-    assert wrong == []
-
-
-def test_no_test_sleeps() -> None:
-    wrong = [
-        f"{module.at(node)}: wait for a condition instead"
-        for module in modules("tests")
-        if module.path.name.startswith("test_") and not module.is_in("tests.chaos", "tests.bench")
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.Call) and called(node) == "sleep" and ast.unparse(node.args[0]) != "0"
-    ]
-
-    assert wrong == []
-
-
-def test_catching_everything_needs_a_reason() -> None:
-    wrong = [
-        f"{module.at(node)}: say behind a # why everything is caught"
-        for module in modules(*ROOMS, "tests")
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.ExceptHandler)
-        # What is raised again, perhaps by a better name, has not been swallowed.
-        and not isinstance(node.body[-1], ast.Raise)
-        and (node.type is None or {"Exception", "BaseException"} & set(ast.unparse(node.type).strip("()").split(", ")))
-        and not has_reason(module.text[node.lineno - 1])
-    ]
-
-    assert wrong == []
-
-
-def has_reason(line: str) -> bool:
-    comment = line.partition("#")[2]
-    return len(comment.rpartition(" - ")[2].split()) >= 2
-
-
-def test_only_the_database_commits() -> None:
-    wrong = [
-        f"{module.at(node)}: only storage/db commits"
-        for module in modules(*ROOMS)
-        if not module.is_in("storage.db", "storage.migrations")
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.Call) and called(node) == "commit"
-    ]
-
-    assert wrong == []
-
-
-def test_functions_and_files_fit_in_a_glance() -> None:
-    wrong = [
-        f"{module.at(node)}: {node.name} has {node.end_lineno - node.lineno + 1} lines"
-        for module in modules(*ROOMS, "tests")
-        # A migration is a list of tables, read from top to bottom.
-        if not module.is_in("storage.migrations.versions")
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        and node.end_lineno
-        and node.end_lineno - node.lineno >= LONGEST_FUNCTION
-    ] + [
-        f"{module.path.relative_to(ROOT)}: {len(module.text)} lines; make it a folder of the same name"
-        for module in modules(*ROOMS)
-        if len(module.text) > LONGEST_FILE and not module.is_in("storage.migrations.versions")
-    ]
-
-    assert wrong == []

@@ -1,0 +1,118 @@
+"""The app's manifest: Slack takes it, and it asks for all that the code needs and for nothing else."""
+
+import ast
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers import HEARS
+from tests.source import ROOMS, ROOT, modules
+
+SLACK = Path(__file__).parent / "slack"
+Facts = dict[str, dict[str, list[str]]]
+
+# Slack has these scopes once for each kind of conversation; here stands where Unison needs them.
+USED_IN = {
+    "conversations.history": {"channels", "groups", "im"},
+    "conversations.info": {"channels", "groups"},
+    "conversations.members": {"channels", "groups"},
+    "conversations.open": {"im"},
+    "conversations.replies": {"channels", "groups", "im"},
+    "member_joined_channel": {"channels", "groups"},
+}
+
+
+@pytest.fixture(scope="module")
+def manifest() -> dict[str, Any]:
+    found = yaml.safe_load((ROOT / "app.manifest.yml").read_text())
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.fixture(scope="module")
+def facts() -> Facts:
+    found = json.loads((SLACK / "scopes.json").read_text())
+    assert isinstance(found, dict)
+    return found
+
+
+def heard(kind: str) -> set[str]:
+    return {key.name for key in HEARS if key.kind == kind}
+
+
+def called_methods() -> set[str]:
+    """Methods of Slack's client that our source names, whatever the client is called there."""
+    known = {name for name in dir(AsyncWebClient) if "_" in name.strip("_")} - {"api_call"}
+    ours = [module for module in modules(*ROOMS) if not module.is_in("bot.local_slack")]
+    named = {node.attr for module in ours for node in ast.walk(module.tree) if isinstance(node, ast.Attribute)}
+    calls = [node for module in ours for node, name in module.calls() if name == "api_call"]
+    assert all(isinstance(node.args[0], ast.Constant) for node in calls), "api_call needs its method in plain words"
+    return {name.replace("_", ".") for name in named & known} | {ast.literal_eval(node.args[0]) for node in calls}
+
+
+def needed_for(name: str, scopes: list[str]) -> set[str]:
+    if len(scopes) < 2:
+        return set(scopes)
+    assert name in USED_IN, f"Slack knows several scopes for {name}: say in USED_IN where Unison needs it"
+    return {scope for scope in scopes if scope.partition(":")[0] in USED_IN[name] and scope != "channels:manage"}
+
+
+def test_slack_takes_it(manifest: dict[str, Any]) -> None:
+    schema = json.loads((SLACK / "manifest.schema.json").read_text())
+
+    jsonschema.validate(manifest, schema)
+
+
+def test_every_command_is_heard_and_the_reverse(manifest: dict[str, Any]) -> None:
+    assert {each["command"] for each in manifest["features"]["slash_commands"]} == heard("command")
+
+
+@pytest.mark.parametrize(("slack_calls_it", "kind"), [("global", "shortcut"), ("message", "message_shortcut")])
+def test_every_shortcut_is_heard_and_the_reverse(manifest: dict[str, Any], slack_calls_it: str, kind: str) -> None:
+    shortcuts = manifest["features"].get("shortcuts", [])
+
+    assert {each["callback_id"] for each in shortcuts if each["type"] == slack_calls_it} == heard(kind)
+
+
+def test_every_event_is_heard_and_the_reverse(manifest: dict[str, Any]) -> None:
+    """Slack names `message.im` what it delivers as a `message`."""
+    events = manifest["settings"]["event_subscriptions"]["bot_events"]
+
+    assert {event.partition(".")[0] for event in events} == heard("event")
+
+
+def test_every_command_hints_at_what_help_tells(manifest: dict[str, Any]) -> None:
+    told = {key.name: does.usage for key, does in HEARS.items() if key.kind == "command"}
+
+    assert {c["command"]: c.get("usage_hint", "") for c in manifest["features"]["slash_commands"]} == told
+
+
+def test_it_asks_for_every_scope_that_is_needed_and_no_other(manifest: dict[str, Any], facts: Facts) -> None:
+    events = manifest["settings"]["event_subscriptions"]["bot_events"]
+    needed = {
+        *(scope for method in called_methods() for scope in needed_for(method, facts["methods"][method])),
+        *(scope for event in events for scope in needed_for(event, facts["events"][event])),
+        "commands",
+    }
+
+    assert set(manifest["oauth_config"]["scopes"]["bot"]) == needed
+
+
+def test_it_works_over_the_socket_and_answers_what_people_press(manifest: dict[str, Any]) -> None:
+    settings = manifest["settings"]
+
+    assert settings["socket_mode_enabled"] is True
+    assert settings["interactivity"]["is_enabled"] is True
+    assert settings["token_rotation_enabled"] is False
+
+
+def test_people_and_channels_in_a_command_arrive_by_their_ids(manifest: dict[str, Any]) -> None:
+    """Without should_escape an @person is bare words that could be anybody."""
+    naming = [c for c in manifest["features"]["slash_commands"] if {"@", "#"} & set(c.get("usage_hint", ""))]
+
+    assert all(command["should_escape"] for command in naming)
