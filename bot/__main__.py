@@ -6,6 +6,7 @@ import errno
 import importlib.util
 import os
 import signal
+import socket
 from collections.abc import Coroutine
 from typing import Annotated, Any, NoReturn
 
@@ -13,6 +14,13 @@ import typer
 
 # Typer's own traces show local variables, and with them tokens.
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+UNUSABLE = {
+    errno.EADDRINUSE: "Something else listens at {address} already. Stop it",
+    errno.EADDRNOTAVAIL: "{address} is not an address of this machine. Choose one that is",
+    socket.EAI_NONAME: "{address} is not an address at all. Correct it",
+    errno.EACCES: "Unison may not listen at {address}: ports below 1024 are for root. Choose a higher one",
+}
 
 
 @cli.callback()
@@ -23,6 +31,8 @@ def unison() -> None:
 @cli.command()
 def run() -> None:
     """Connect to Slack and work until stopped. Settings come from the environment and from .env."""
+    import structlog
+
     from bot.logs import set_up_logging
     from bot.settings import SettingsFailed, read_settings
 
@@ -33,11 +43,19 @@ def run() -> None:
     set_up_logging(settings.log_level, settings.log_format, secrets=settings.secrets())
 
     from bot.app import serve
+    from bot.errors import CannotStart
+    from storage.db import AlreadyRunning
+    from storage.workspace import WrongWorkspace
 
-    _work(
-        serve(settings),
-        taken=f"Port {settings.port} is taken. Stop what runs there, or set PORT to another one.",
-    )
+    try:
+        _work(serve(settings), address=f"{settings.host}:{settings.port}", elsewhere="set HOST and PORT to others")
+    except (CannotStart, AlreadyRunning, WrongWorkspace) as reason:
+        _leave(1, str(reason))
+    except typer.Exit:
+        raise
+    except Exception:  # noqa: BLE001 - the trace goes through the log, where secrets are taken out of it
+        structlog.get_logger("unison").exception("stopped by a failure")
+        _leave(1, "Unison stopped because something failed that should not; the log says what.")
 
 
 @cli.command()
@@ -51,19 +69,18 @@ def demo(
         _leave(1, "The demo needs a few more packages. `make demo` brings them, or: uv sync --group demo")
     from bot.demo import play
 
-    _work(
-        play(port, headless),
-        taken="That port is taken. Stop what runs there, or add --port with another one.",
-    )
+    _work(play(port, headless), address=f"127.0.0.1:{port}", elsewhere="add --port with another one")
 
 
-def _work(job: Coroutine[Any, Any, None], *, taken: str) -> None:
+def _work(job: Coroutine[Any, Any, None], *, address: str, elsewhere: str) -> None:
     try:
         asyncio.run(_until_stopped(job))
     except OSError as failed:
-        if failed.errno != errno.EADDRINUSE:
+        # A file that cannot be opened has the same numbers, and a name.
+        if failed.errno not in UNUSABLE or failed.filename:
             raise
-        _leave(1, taken)
+        reason = UNUSABLE[failed.errno].format(address=address)
+        _leave(1, f"{reason}, or {elsewhere}.")
 
 
 async def _until_stopped(job: Coroutine[Any, Any, None]) -> None:

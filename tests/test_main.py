@@ -16,7 +16,7 @@ from bot.__main__ import _work, cli
 {job}
 @cli.command()
 def test():
-    _work(job(), taken="That port is taken.")
+    _work(job(), address="127.0.0.1:1", elsewhere="choose another")
     print("ended", flush=True)
 cli(["test"])
 """
@@ -31,7 +31,7 @@ async def job():
 HANGS_WHEN_STOPPED = WAITS + "        await asyncio.Event().wait()\n"
 BINDS = """
 async def job():
-    await asyncio.start_server(print, "127.0.0.1", {port})
+    await asyncio.start_server(print, "{host}", {port})
 """
 
 
@@ -57,6 +57,16 @@ def start(job: str) -> subprocess.Popen[str]:
     assert process.stdout
     assert process.stdout.readline() == "working\n"
     return process
+
+
+def listen(host: str, port: int) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", AROUND.format(job=BINDS.format(host=host, port=port))],
+        capture_output=True,
+        text=True,
+        timeout=10,
+        check=False,
+    )
 
 
 @pytest.mark.parametrize("words", [["--help"], []])
@@ -113,16 +123,15 @@ def test_a_second_signal_does_not_wait() -> None:
 
 
 def test_a_taken_port_gets_a_sentence() -> None:
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        job = BINDS.format(port=other.getsockname()[1])
-        told = subprocess.run(
-            [sys.executable, "-c", AROUND.format(job=job)],
-            capture_output=True,
-            text=True,
-            timeout=10,
-            check=False,
-        )
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        told = listen("127.0.0.1", other.getsockname()[1])
 
-    assert (told.returncode, told.stdout, told.stderr) == (1, "", "That port is taken.\n")
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr == "Something else listens at 127.0.0.1:1 already. Stop it, or choose another.\n"
+
+
+def test_an_address_of_another_machine_gets_a_sentence() -> None:
+    told = listen("192.0.2.1", 0)
+
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr.startswith("127.0.0.1:1 is not an address of this machine.")
