@@ -81,7 +81,8 @@ class Channel:
 @dataclass(slots=True)
 class View:
     """`content` is the view as the app sent it, with ids filled in; `errors` and `trouble` are what its
-    reader sees beside it: sentences by block_id, and Slack's own sentence when a submission failed."""
+    reader sees beside it: sentences by block_id, and Slack's own sentence when a submission failed.
+    """
 
     id: str
     user: str

@@ -4,16 +4,28 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
+from bot.local_slack.changes import Happening
 from bot.local_slack.clock import StoryClock
-from bot.local_slack.company import Company
+from bot.local_slack.company import Company, Member, Room
+from bot.local_slack.delivery import Deliveries, Pace
+from bot.local_slack.delivery.signed_http import SignedHttp
+from bot.local_slack.delivery.socket_mode import SocketMode
+from bot.local_slack.events import Events
+from bot.local_slack.faults import Faults
 from bot.local_slack.installation import Installation
+from bot.local_slack.ledger import Answer, Delivery, Ledger, Stored
 from bot.local_slack.person import Person
+from bot.local_slack.rate_limits import RateLimits
+from bot.local_slack.records import Channel
+from bot.local_slack.server import Answering, Listener, Responses, addresses
 from bot.local_slack.workspace import Workspace
 
 Transport = Literal["socket", "http"]
 
 
 class LocalSlack:
+    """`pace`, `limits` and `faults` are what a test turns; `workspace` and `ledger` what it looks at."""
+
     def __init__(
         self,
         company: Company,
@@ -25,16 +37,40 @@ class LocalSlack:
         self.app = Installation(dict(manifest))
         self.clock = StoryClock(story_offset)
         self.workspace = Workspace(company, self.app, self.clock)
-        self.transport = transport
-        self.events_url = events_url
-        self.url = ""
+        self.ledger = Ledger()
+        self.faults = Faults()
+        self.limits = RateLimits()
+        self.pace = Pace()
+        self.sockets = SocketMode(self.app, self.pace, self.workspace.changes) if transport == "socket" else None
+        self.http = SignedHttp(self.app, self.pace, events_url) if self.sockets is None else None
+        way = self.sockets or self.http
+        assert way is not None  # noqa: S101 - one of the two was just made
+        self.deliveries = Deliveries(self.workspace, self.ledger, way, self.pace)
+        self.events = Events(self.workspace, self.deliveries)
+        self._answering = Answering(self.workspace, self.ledger, self.faults, self.limits)
+        responses = Responses(self.workspace, self.ledger, self.faults)
+        self.asgi = addresses(self._answering, responses, self.sockets, self.clock)
+        self._listener = Listener(self.asgi)
         self._persons: dict[str, Person] = {}
+        self.workspace.changes.subscribe(self._keep)
+        self.url = ""
 
     async def start(self, port: int = 0) -> None:
-        raise NotImplementedError
+        self.url = f"http://127.0.0.1:{await self._listener.start(port)}"
+        self._answering.base_url = self.workspace.base_url = self.url
+        if self.http is not None and self.http.url:
+            await self.http.verify()
 
     async def stop(self) -> None:
-        raise NotImplementedError
+        await self.deliveries.stop()
+        await self._listener.stop()
+
+    async def verify(self, events_url: str) -> None:
+        """Enters the app's url once it is known; Slack sends it a challenge."""
+        if self.http is None:
+            raise AssertionError("Socket Mode has no url.")
+        self.http.url = events_url
+        await self.http.verify()
 
     def now(self) -> datetime:
         return self.clock.now()
@@ -43,6 +79,56 @@ class LocalSlack:
     def api_url(self) -> str:
         return f"{self.url}/api/"
 
+    @property
+    def bot_token(self) -> str:
+        return self.app.bot_token
+
+    @property
+    def app_token(self) -> str:
+        return self.app.app_token
+
+    @property
+    def signing_secret(self) -> str:
+        return self.app.signing_secret
+
     def person(self, name: str) -> Person:
         user = self.workspace.user(name)
-        return self._persons.setdefault(user.id, Person(self.workspace, user))
+        return self._persons.setdefault(user.id, Person(self.deliveries, user))
+
+    async def connected(self, sockets: int = 1, *, within: float = 10.0) -> None:
+        """Until the app holds at least so many sockets."""
+        held = self.sockets.sockets if self.sockets else []
+        if not await self.workspace.changes.wait_for(lambda: len(held) >= sockets, within):
+            raise AssertionError(f"The app opened {len(held)} sockets, not {sockets}.")
+
+    async def settled(self) -> None:
+        """Until nothing is under way to the app; retries that wait for their minute do not count."""
+        await self.deliveries.settled()
+
+    @property
+    def repeat_deliveries(self) -> bool:
+        """Whether the app hears everything twice."""
+        return self.deliveries.repeat
+
+    @repeat_deliveries.setter
+    def repeat_deliveries(self, wanted: bool) -> None:
+        self.deliveries.repeat = wanted
+
+    async def redeliver(self, delivery: Delivery) -> Answer:
+        return await self.deliveries.redeliver(delivery)
+
+    def adds(self, member: Member) -> Person:
+        """Somebody new joins the company (team_join)."""
+        user = self.workspace.people.add(member, int(self.now().timestamp()))
+        self.workspace.changes.tell(Happening("team_join", user=user.id))
+        return self.person(user.id)
+
+    def opens(self, room: Room) -> Channel:
+        """A new channel."""
+        return self.workspace.rooms.add(room)
+
+    def _keep(self, happening: Happening) -> None:
+        message = happening.message
+        if happening.kind == "message" and message is not None and message.from_app:
+            key = ((message.metadata or {}).get("event_payload") or {}).get("key")
+            self.ledger.stored.append(Stored(message.channel, message.ts, message.text, key))

@@ -10,7 +10,7 @@ from bot.local_slack.workspace.people import People, UnknownName
 from bot.local_slack.workspace.rooms import Rooms
 from bot.local_slack.workspace.screens import Screens
 
-__all__ = ["UnknownName", "Workspace"]
+__all__ = ["SLACKBOT", "UnknownName", "Workspace"]
 
 SLACKBOT = "USLACKBOT"
 
@@ -27,6 +27,8 @@ class Workspace:
         self.rooms = Rooms(company.rooms, self.people, app.bot_user, clock)
         self.screens = Screens(app, self.people.team_id, self.changes)
         self.handles = Handles()
+        self.base_url = ""
+        self.notices: dict[str, list[str]] = {}
         self._read: dict[tuple[str, str], str] = {}
 
     @property

@@ -42,9 +42,7 @@ class Handles:
         trigger.used = True
         return trigger
 
-    def lend_url(
-        self, user: str, channel: str, *, ts: str | None = None, ephemeral: bool = False
-    ) -> ResponseUrl:
+    def lend_url(self, user: str, channel: str, *, ts: str | None = None, ephemeral: bool = False) -> ResponseUrl:
         made = ResponseUrl(secrets.token_hex(12), user, channel, time.monotonic(), ts, ephemeral)
         self._urls[made.id] = made
         return made

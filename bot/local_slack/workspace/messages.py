@@ -71,7 +71,6 @@ def change(workspace: Workspace, message: Message, *, editor: str, before: Json)
     """Call after the change was made. Slack marks only a message without blocks as edited (docs: chat.update)."""
     channel = workspace.rooms.by_id[message.channel]
     message.changed = True
-    message.values.clear()
     if not message.blocks:
         message.edited_by, message.edited_ts = editor, workspace.rooms.next_ts(channel)
     happening = Happening("message_changed", channel.id, editor, message, before)

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.local_slack.clock import StoryClock
 from bot.local_slack.company import Room
 from bot.local_slack.ids import microseconds_of, stable_id, stamp_of
-from bot.local_slack.clock import StoryClock
 from bot.local_slack.records import Channel
 from bot.local_slack.workspace.people import People, UnknownName
 

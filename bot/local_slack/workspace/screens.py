@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from copy import deepcopy
 
 from bot.local_slack.changes import Changes, Happening
 from bot.local_slack.elements import first_values, kept_values, with_ids
@@ -102,7 +103,7 @@ class Screens:
             "private_metadata": view.content.get("private_metadata", ""),
             "callback_id": view.content.get("callback_id", ""),
             "external_id": view.content.get("external_id", ""),
-            "state": {"values": view.values},
+            "state": {"values": deepcopy(view.values)},
             "hash": view.hash,
             **kept,
             "clear_on_close": bool(view.content.get("clear_on_close")),

@@ -1,0 +1,149 @@
+"""Socket Mode (docs: apis/events-api/using-socket-mode): hello, envelopes to one socket each, acks in time."""
+
+import asyncio
+import json
+import time
+import uuid
+from dataclasses import dataclass, field
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from bot.local_slack.changes import Changes, Happening
+from bot.local_slack.delivery.pace import Pace
+from bot.local_slack.delivery.transport import Retry
+from bot.local_slack.installation import Installation
+from bot.local_slack.ledger import Answer
+from bot.local_slack.records import Json
+
+MOST_SOCKETS = 10
+FORBIDDEN = 4403
+
+
+@dataclass(eq=False, slots=True)
+class Socket:
+    link: WebSocket
+    waiting: dict[str, asyncio.Future[Answer]] = field(default_factory=dict)
+    closing: bool = False
+
+
+class SocketMode:
+    """Each envelope goes to exactly one of the open sockets, in turn."""
+
+    marks_interactions = False
+
+    def __init__(self, app: Installation, pace: Pace, changes: Changes) -> None:
+        self._app = app
+        self._pace = pace
+        self._changes = changes
+        self.sockets: list[Socket] = []
+
+    async def serve(self, link: WebSocket) -> None:
+        """The endpoint behind the url of apps.connections.open."""
+        if not self._app.redeem(link.query_params.get("ticket", "")):
+            await link.close(code=FORBIDDEN)
+            return
+        await link.accept()
+        socket = Socket(link)
+        if len(self.sockets) >= MOST_SOCKETS:
+            await link.send_json({"type": "disconnect", "reason": "too_many_websockets"})
+            await link.close()
+            return
+        self.sockets.append(socket)
+        await link.send_json(self._hello())
+        self._changes.tell(Happening("connected"))
+        try:
+            await self._listen(socket)
+        except (WebSocketDisconnect, RuntimeError):
+            # Starlette raises RuntimeError when a socket was closed under its reader.
+            pass
+        finally:
+            self._gone(socket)
+
+    async def _listen(self, socket: Socket) -> None:
+        while True:
+            frame = json.loads(await socket.link.receive_text())
+            waiting = socket.waiting.get(frame.get("envelope_id", ""))
+            if waiting is not None and not waiting.done():
+                waiting.set_result(Answer("acked", frame.get("payload")))
+
+    def _gone(self, socket: Socket) -> None:
+        self.sockets.remove(socket)
+        for waiting in socket.waiting.values():
+            if not waiting.done():
+                waiting.set_result(Answer("lost"))
+        self._changes.tell(Happening("disconnected"))
+
+    async def send(self, envelope: str, payload: Json, retry: Retry | None = None) -> Answer:
+        """A connection lost before the ack is replaced by another one as long as the deadline allows."""
+        started = time.monotonic()
+        answer = Answer("unreachable")
+        while (left := self._pace.ack_seconds - (time.monotonic() - started)) > 0:
+            socket = self._next()
+            if socket is None and answer.outcome == "lost":
+                await self._changes.wait_for(lambda: bool(self.sockets), left)
+                socket = self._next()
+            if socket is None:
+                break
+            answer = await self._ask(socket, self._envelope(envelope, payload, retry), left)
+            if answer.outcome != "lost":
+                break
+        ms = (time.monotonic() - started) * 1000
+        return Answer(answer.outcome, answer.body, None, ms, retry.number if retry else 0)
+
+    async def _ask(self, socket: Socket, envelope: Json, left: float) -> Answer:
+        waiting: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        socket.waiting[envelope["envelope_id"]] = waiting
+        try:
+            await socket.link.send_json(envelope)
+            return await asyncio.wait_for(waiting, left)
+        except TimeoutError:
+            return Answer("timeout")
+        except (WebSocketDisconnect, RuntimeError):
+            socket.closing = True
+            return Answer("lost")
+        finally:
+            socket.waiting.pop(envelope["envelope_id"], None)
+
+    def _next(self) -> Socket | None:
+        """In turn; a socket that was told to go gets nothing more as long as there is another."""
+        if not self.sockets:
+            return None
+        self.sockets.append(self.sockets.pop(0))
+        staying = [socket for socket in self.sockets if not socket.closing]
+        return staying[-1] if staying else None
+
+    async def disconnect(self, reason: str = "warning") -> None:
+        """Asks every open socket to connect anew: warning, refresh_requested or link_disabled."""
+        for socket in tuple(self.sockets):
+            socket.closing = reason != "warning"
+            await socket.link.send_json({"type": "disconnect", "reason": reason, "debug_info": _DEBUG})
+
+    async def stop(self) -> None:
+        for socket in tuple(self.sockets):
+            await socket.link.close()
+
+    def _envelope(self, envelope: str, payload: Json, retry: Retry | None) -> Json:
+        marks = {"retry_attempt": retry.number if retry else 0, "retry_reason": retry.reason if retry else ""}
+        return {
+            "envelope_id": str(uuid.uuid4()),
+            "type": envelope,
+            "accepts_response_payload": envelope != "events_api",
+            "payload": payload,
+            **(marks if envelope == "events_api" else {}),
+        }
+
+    def _hello(self) -> Json:
+        return {
+            "type": "hello",
+            "num_connections": len(self.sockets),
+            "connection_info": {"app_id": self._app.app_id},
+            "debug_info": _DEBUG,
+        }
+
+
+_DEBUG = {
+    "host": "local-slack",
+    "started": "2026-01-01 00:00:00.000",
+    "build_number": 1,
+    "approximate_connection_time": 3600,
+}

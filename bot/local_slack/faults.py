@@ -1,0 +1,57 @@
+"""Faults on demand: what a Web API method or a response_url answers instead of what it would."""
+
+import random
+from collections import defaultdict, deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+# 429[:seconds], an HTTP status, html (an error page), cut_before (nothing done, connection cut), cut_after
+# (done, connection cut), late[:seconds] (done, answered late), timeout (done, never answered), ok (no fault);
+# everything else is an error code of Slack's, answered with nothing done.
+DONE_FIRST = frozenset({"cut_after", "late", "timeout"})
+RANDOM_FAULTS = ("429:1", "500", "503", "html", "cut_before", "cut_after")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    name: str
+    number: float = 0.0
+
+    @property
+    def done_first(self) -> bool:
+        return self.name in DONE_FIRST
+
+    @property
+    def is_status(self) -> bool:
+        return self.name.isdigit()
+
+
+@dataclass(slots=True)
+class Faults:
+    _planned: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
+    _random: random.Random | None = None
+    _share: float = 0.0
+    _methods: Sequence[str] = ()
+
+    def plan(self, method: str, faults: Sequence[str]) -> None:
+        """One fault for each of the next calls of this method, in this order."""
+        self._planned[method].extend(_read(one) for one in faults)
+
+    def mix(self, seed: int, share: float, methods: Sequence[str] = ("chat.postMessage", "chat.update")) -> None:
+        """From now on this share of the calls fails, always the same ones for a seed; share 0 ends it."""
+        self._random = random.Random(seed)  # noqa: S311 - repeatable faults, nothing secret
+        self._share = share
+        self._methods = methods
+
+    def next(self, method: str) -> Fault | None:
+        if self._planned[method]:
+            fault = self._planned[method].popleft()
+            return None if fault.name == "ok" else fault
+        if self._random is None or method not in self._methods or self._random.random() >= self._share:
+            return None
+        return _read(self._random.choice(RANDOM_FAULTS))
+
+
+def _read(words: str) -> Fault:
+    name, _, number = words.partition(":")
+    return Fault(name, float(number or 0))

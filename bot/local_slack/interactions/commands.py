@@ -1,0 +1,91 @@
+"""Typing: a message, or a slash command and what its ack shows."""
+
+import re
+from typing import Any
+
+from bot.local_slack import payloads
+from bot.local_slack.checks import check_message
+from bot.local_slack.delivery import Deliveries
+from bot.local_slack.interactions.notices import error_of, notice
+from bot.local_slack.records import Channel, User
+from bot.local_slack.server.responses import say
+from bot.local_slack.wording import escaped
+from bot.local_slack.workspace import UnknownName, Workspace, messages
+
+_MENTION = re.compile(r"@(\w[\w.]*(?: [A-Z]\w+)?)|#([\w-]+)")
+
+
+async def write(deliveries: Deliveries, user: User, channel: Channel, text: str, thread_ts: str | None = None) -> None:
+    """A message of a person; its words are escaped as Slack escapes them, its mentions become ids."""
+    workspace = deliveries.workspace
+    assert user.id in channel.members, f"{user.name} is not in {workspace.title(channel, user.id)}."  # noqa: S101
+    with_app = channel.direct and workspace.app.bot_user in channel.members
+    if with_app and (workspace.app.messages_read_only or not workspace.app.messages_enabled):
+        raise AssertionError("Sending messages to this app has been turned off.")
+    messages.post(workspace, channel, user.id, mentioning(workspace, text), thread_ts=thread_ts)
+    await deliveries.settled()
+
+
+def mentioning(workspace: Workspace, text: str) -> str:
+    """@Sara and #sales as ids, everything else escaped."""
+    pieces: list[str] = []
+    end = 0
+    for found in _MENTION.finditer(text):
+        mention = _mention(workspace, found)
+        if mention:
+            pieces += [escaped(text[end : found.start()]), mention]
+            end = found.end()
+    return "".join([*pieces, escaped(text[end:])])
+
+
+def _mention(workspace: Workspace, found: re.Match[str]) -> str | None:
+    person, room = found.groups()
+    try:
+        if room:
+            channel = workspace.channel(f"#{room}")
+            # A private channel comes without its name (docs: slash commands, should_escape).
+            return f"<#{channel.id}|{'' if channel.private else channel.name}>"
+        return f"<@{_somebody(workspace, person)}>"
+    except UnknownName:
+        return None
+
+
+def _somebody(workspace: Workspace, name: str) -> str:
+    return workspace.app.bot_user if name == workspace.app.name else workspace.user(name).id
+
+
+async def command(deliveries: Deliveries, user: User, channel: Channel, typed: str) -> None:
+    workspace = deliveries.workspace
+    name, _, text = typed.partition(" ")
+    known = workspace.app.commands.get(name)
+    if known is None or user.organisation:
+        notice(workspace, user, f"{name} is not a valid command.", channel)
+        return
+    text = mentioning(workspace, text.strip()) if known.get("should_escape") else text.strip()
+    trigger = workspace.handles.lend_trigger(user.id, channel=channel.id)
+    url = workspace.handles.lend_url(user.id, channel.id)
+    handles = (trigger, f"{workspace.base_url}/response/{url.id}")
+    payload = payloads.command(workspace, user, channel, name, text, handles)
+    answer = await deliveries.ask("slash_commands", "slash_command", trigger, payload)
+    if not answer.acked:
+        notice(workspace, user, f'{name} failed with the error "{error_of(answer)}"', channel)
+        return
+    _show(deliveries, user, channel, typed, answer.body)
+
+
+def _show(deliveries: Deliveries, user: User, channel: Channel, typed: str, body: Any) -> None:
+    """An empty ack shows nothing; text or a message shows, to the person alone unless it says in_channel."""
+    workspace = deliveries.workspace
+    given = {"text": body} if isinstance(body, str) else body
+    if not given:
+        return
+    wrong = not isinstance(given, dict) or not (given.get("text") or given.get("blocks"))
+    problems = [] if wrong else check_message(given.get("text"), given.get("blocks"))
+    if wrong or problems:
+        deliveries.ledger.reject("slash_command", body, "invalid_command_response", problems)
+        words = f'{typed.split(maxsplit=1)[0]} failed with the error "invalid_command_response"'
+        notice(workspace, user, words, channel)
+        return
+    if given.get("response_type") == "in_channel":
+        messages.post(workspace, channel, user.id, escaped(typed))
+    say(workspace, channel, user.id, given)

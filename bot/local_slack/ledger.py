@@ -1,0 +1,97 @@
+"""What passed between the pretend Slack and the app, so that tests can prove nothing was lost or doubled."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from bot.local_slack.records import Json
+
+Outcome = Literal["acked", "timeout", "refused", "lost", "unreachable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`body` is None when the ack was empty. `lost` means the connection broke before the ack."""
+
+    outcome: Outcome
+    body: Any = None
+    status: int | None = None
+    ms: float = 0.0
+    retry: int = 0
+    no_retry: bool = False
+
+    @property
+    def acked(self) -> bool:
+        return self.outcome == "acked"
+
+
+@dataclass(slots=True)
+class Delivery:
+    """One thing the app was to hear, with every attempt. `id` is the event_id, trigger_id or view id."""
+
+    envelope: str
+    kind: str
+    id: str
+    payload: Json
+    answers: list[Answer] = field(default_factory=list)
+
+    @property
+    def acked(self) -> bool:
+        return any(answer.acked for answer in self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class ApiCall:
+    """`planned` says that a fault asked for by the test made this answer."""
+
+    method: str
+    args: Json
+    status: int
+    answer: Json
+    planned: bool
+
+    @property
+    def error(self) -> str | None:
+        return None if self.answer.get("ok") else str(self.answer.get("error"))
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A message of the app that the workspace keeps. `key` is metadata.event_payload.key, if there is one."""
+
+    channel: str
+    ts: str
+    text: str
+    key: str | None
+
+
+@dataclass(slots=True)
+class Ledger:
+    deliveries: list[Delivery] = field(default_factory=list)
+    calls: list[ApiCall] = field(default_factory=list)
+    stored: list[Stored] = field(default_factory=list)
+
+    @property
+    def refusals(self) -> Sequence[ApiCall]:
+        """Calls answered ok:false that no test had planned: what the app does that Slack does not take."""
+        return [call for call in self.calls if call.error and not call.planned]
+
+    def reject(self, kind: str, body: Any, error: str, problems: Sequence[str] = ()) -> None:
+        """The app acked with something that Slack cannot use."""
+        told: Json = {"ok": False, "error": error, "response_metadata": {"messages": list(problems)}}
+        self.calls.append(ApiCall(f"ack of {kind}", {"body": body}, 200, told, planned=False))
+
+    @property
+    def unacked(self) -> Sequence[Delivery]:
+        return [one for one in self.deliveries if not one.acked]
+
+    def to(self, method: str) -> Sequence[ApiCall]:
+        return [call for call in self.calls if call.method == method]
+
+    def heard(self, kind: str) -> Sequence[Delivery]:
+        """Deliveries of one kind: slash_command, block_actions, view_submission, or the type of an event."""
+        return [one for one in self.deliveries if one.kind == kind]
+
+    def told_refusals(self) -> str:
+        """The refusals as lines to read in a failing test."""
+        return "\n".join(f"{call.method} {call.args} -> {call.answer}" for call in self.refusals) or "none"

@@ -1,0 +1,72 @@
+"""What people do to the workspace itself: who is in a channel, what becomes of it, who works here."""
+
+from bot.local_slack.delivery import Deliveries
+from bot.local_slack.ledger import Ledger
+from bot.local_slack.records import User
+from bot.local_slack.workspace import membership
+
+
+class Standing:
+    """The part of a Person that needs no app to answer; each waits until the app has heard of it."""
+
+    user: User
+    _deliveries: Deliveries
+
+    @property
+    def _ledger(self) -> Ledger:
+        return self._deliveries.ledger
+
+    def _is_active(self) -> None:
+        if self.user.deactivated:
+            raise AssertionError(f"{self.user.name} is deactivated and cannot sign in.")
+
+    async def invites(self, name: str, where: str) -> None:
+        """`name` may be the app's."""
+        workspace = self._deliveries.workspace
+        user = workspace.app.bot_user if name == workspace.app.name else workspace.user(name).id
+        membership.join(workspace, workspace.channel(where), user, inviter=self.user.id)
+        await self._deliveries.settled()
+
+    async def removes(self, name: str, where: str) -> None:
+        workspace = self._deliveries.workspace
+        user = workspace.app.bot_user if name == workspace.app.name else workspace.user(name).id
+        membership.leave(workspace, workspace.channel(where), user)
+        await self._deliveries.settled()
+
+    async def joins(self, where: str) -> None:
+        workspace = self._deliveries.workspace
+        membership.join(workspace, workspace.channel(where), self.user.id)
+        await self._deliveries.settled()
+
+    async def archives(self, where: str) -> None:
+        workspace = self._deliveries.workspace
+        membership.archive(workspace, workspace.channel(where), self.user.id)
+        await self._deliveries.settled()
+
+    async def unarchives(self, where: str) -> None:
+        workspace = self._deliveries.workspace
+        membership.archive(workspace, workspace.channel(where), self.user.id, archived=False)
+        await self._deliveries.settled()
+
+    async def renames(self, where: str, name: str) -> None:
+        workspace = self._deliveries.workspace
+        membership.rename(workspace, workspace.channel(where), self.user.id, name)
+        await self._deliveries.settled()
+
+    async def changes(
+        self,
+        *,
+        deactivated: bool | None = None,
+        admin: bool | None = None,
+        guest: bool | None = None,
+        tz: str | None = None,
+    ) -> None:
+        """This person's account, by whoever may change it; deactivating ends what they have open."""
+        wanted = {"deactivated": deactivated, "admin": admin, "guest": guest, "tz": tz}
+        for name, value in wanted.items():
+            if value is not None:
+                setattr(self.user, name, value)
+        membership.changed(self._deliveries.workspace, self.user)
+        if self.user.deactivated:
+            self._deliveries.workspace.screens.close_all(self.user.id)
+        await self._deliveries.settled()

@@ -1,0 +1,62 @@
+"""A uvicorn listener inside the running loop, whose connections can be cut, for faults."""
+
+import asyncio
+import socket
+from typing import Any
+
+from starlette.types import ASGIApp
+from uvicorn import Config
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.server import ServerState
+
+CUT = "local_slack.cut"
+
+
+class Cuttable(HttpToolsProtocol):
+    """Gives a request the means to break its own connection."""
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        scope: Any = self.scope
+        scope["extensions"] = {CUT: {"abort": self.transport.abort}}
+
+
+class Listener:
+    """uvicorn's Server would take over the signals of the process and needs a fifth of a second to stop."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._config = Config(
+            app, http=Cuttable, ws="websockets-sansio", lifespan="off", log_config=None, access_log=False
+        )
+        self._state = ServerState()
+        self._server: asyncio.Server | None = None
+
+    async def start(self, port: int) -> int:
+        self._config.load()
+        listening = socket.create_server(("127.0.0.1", port), reuse_port=False)
+        self._server = await asyncio.get_running_loop().create_server(self._protocol, sock=listening)
+        taken: int = listening.getsockname()[1]
+        return taken
+
+    async def stop(self) -> None:
+        if self._server is None:
+            return
+        self._server.close()
+        for connection in tuple(self._state.connections):
+            connection.shutdown()
+        tasks = tuple(self._state.tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for connection in tuple(self._state.connections):
+            if connection.transport is not None:
+                connection.transport.abort()
+        await self._server.wait_closed()
+
+    def _protocol(self) -> asyncio.Protocol:
+        made: asyncio.Protocol = self._config.http_protocol_class(
+            config=self._config,  # type: ignore[call-arg]
+            server_state=self._state,
+            app_state={},
+        )
+        return made

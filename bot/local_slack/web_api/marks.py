@@ -1,0 +1,56 @@
+"""reactions.* and pins.*: marks on messages."""
+
+import re
+
+from bot.local_slack.changes import Happening
+from bot.local_slack.records import Channel, Json, Message
+from bot.local_slack.web_api.call import ApiError, Call
+
+_EMOJI = re.compile(r"[a-z0-9_'+-]+(::skin-tone-[2-6])?")
+_TS = re.compile(r"\d+\.\d{6}")
+
+
+def add_reaction(call: Call) -> Json:
+    channel, message = _marked(call)
+    name = call.needed("name")
+    if not _EMOJI.fullmatch(name):
+        raise ApiError("invalid_name")
+    users = message.reactions.setdefault(name, [])
+    if call.app.bot_user in users:
+        raise ApiError("already_reacted")
+    users.append(call.app.bot_user)
+    happening = Happening("reaction_added", channel.id, call.app.bot_user, message, detail=name)
+    call.workspace.changes.tell(happening)
+    return {}
+
+
+def add_pin(call: Call) -> Json:
+    channel, message = _marked(call)
+    if not call.is_member(channel):
+        raise ApiError("not_in_channel")
+    if message.ts in channel.pins:
+        raise ApiError("already_pinned")
+    channel.pins.append(message.ts)
+    call.workspace.changes.tell(Happening("pin_added", channel.id, call.app.bot_user, message))
+    return {}
+
+
+def remove_pin(call: Call) -> Json:
+    channel, message = _marked(call)
+    if message.ts not in channel.pins:
+        raise ApiError("no_pin")
+    channel.pins.remove(message.ts)
+    call.workspace.changes.tell(Happening("pin_removed", channel.id, call.app.bot_user, message))
+    return {}
+
+
+def _marked(call: Call) -> tuple[Channel, Message]:
+    channel = call.channel()
+    ts = call.text("timestamp")
+    if not ts:
+        raise ApiError("no_item_specified")
+    if not _TS.fullmatch(ts):
+        raise ApiError("bad_timestamp")
+    if channel.archived:
+        raise ApiError("is_archived")
+    return channel, call.message(channel, "timestamp")

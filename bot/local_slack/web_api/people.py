@@ -1,0 +1,56 @@
+"""users.*, team.info and auth.test: who is who."""
+
+from bot.local_slack.records import Json
+from bot.local_slack.web_api.call import ApiError, Call
+from bot.local_slack.web_api.paging import page
+from bot.local_slack.web_api.shapes import user_json
+
+
+def auth_test(call: Call) -> Json:
+    """bot_id is what Bolt needs to leave out the app's own messages."""
+    return {
+        "url": f"{call.base_url}/",
+        "team": call.workspace.company.name,
+        "user": call.app.bot_name,
+        "team_id": call.workspace.team_id,
+        "user_id": call.app.bot_user,
+        "bot_id": call.app.bot_id,
+        "is_enterprise_install": False,
+    }
+
+
+def info(call: Call) -> Json:
+    user = call.workspace.people.by_id.get(call.needed("user"))
+    if user is None:
+        raise ApiError("user_not_found")
+    return {"user": user_json(call.workspace, user, email=_email(call))}
+
+
+def list_(call: Call) -> Json:
+    users, metadata = page(call, list(call.workspace.people.by_id.values()), usual=1000)
+    told = [user_json(call.workspace, user, email=_email(call)) for user in users]
+    return {
+        "members": told,
+        "cache_ts": int(call.workspace.clock.now().timestamp()),
+        "response_metadata": metadata,
+    }
+
+
+def team_info(call: Call) -> Json:
+    workspace = call.workspace
+    wanted = call.text("team")
+    if wanted and wanted != workspace.team_id:
+        raise ApiError("team_not_found")
+    return {
+        "team": {
+            "id": workspace.team_id,
+            "name": workspace.company.name,
+            "domain": workspace.domain,
+            "url": f"{call.base_url}/",
+            "email_domain": "",
+        }
+    }
+
+
+def _email(call: Call) -> bool:
+    return "users:read.email" in call.app.scopes

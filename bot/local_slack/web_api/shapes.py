@@ -1,0 +1,141 @@
+"""How people, channels and messages look in Slack's answers and payloads."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from bot.local_slack.records import Channel, Json, Message, User
+from bot.local_slack.workspace import Workspace
+
+
+def user_json(workspace: Workspace, user: User, *, email: bool) -> Json:
+    profile: Json = {
+        "real_name": user.name,
+        "real_name_normalized": user.name,
+        "display_name": user.handle,
+        "display_name_normalized": user.handle,
+        "title": user.title,
+        "team": user.team_id,
+        "first_name": user.first_name,
+        "last_name": user.name.partition(" ")[2],
+    }
+    if email and not user.bot:
+        profile["email"] = user.email
+    if user.bot:
+        profile |= {"bot_id": user.bot_id, "always_active": True}
+    whole: Json = {
+        "id": user.id,
+        "team_id": user.team_id,
+        "name": user.handle,
+        "deleted": user.deactivated,
+        "profile": profile,
+        "is_bot": user.bot,
+        "is_app_user": False,
+        "updated": user.updated,
+    }
+    return whole | _standing(workspace, user)
+
+
+def _standing(workspace: Workspace, user: User) -> Json:
+    """A deactivated person has no roles and no time zone; somebody else's person may be a stranger."""
+    if user.deactivated:
+        return {}
+    offset = datetime.now(UTC).astimezone(ZoneInfo(user.tz)).utcoffset()
+    standing: Json = {
+        "real_name": user.name,
+        "tz": user.tz,
+        "tz_label": user.tz.rpartition("/")[2].replace("_", " "),
+        "tz_offset": int(offset.total_seconds()) if offset else 0,
+        "is_admin": user.admin or user.owner,
+        "is_owner": user.owner,
+        "is_primary_owner": user.owner,
+        "is_restricted": user.guest,
+        "is_ultra_restricted": False,
+        "is_email_confirmed": True,
+    }
+    if user.team_id != workspace.team_id:
+        together = [one for one in workspace.rooms.of(user.id) if workspace.app.bot_user in one.members]
+        standing["is_stranger"] = not together
+    return standing
+
+
+def channel_json(workspace: Workspace, channel: Channel) -> Json:
+    if channel.direct:
+        other = next((one for one in channel.members if one != workspace.app.bot_user), "")
+        return {
+            "id": channel.id,
+            "created": channel.created,
+            "is_im": True,
+            "is_org_shared": False,
+            "user": other,
+            "is_archived": channel.archived,
+        }
+    return {
+        "id": channel.id,
+        "name": channel.name,
+        "name_normalized": channel.name,
+        "is_channel": not channel.private,
+        "is_group": channel.private,
+        "is_im": False,
+        "is_mpim": False,
+        "is_private": channel.private,
+        "is_archived": channel.archived,
+        "is_general": False,
+        "is_shared": channel.shared,
+        "is_ext_shared": channel.shared,
+        "is_org_shared": False,
+        "is_member": workspace.app.bot_user in channel.members,
+        "created": channel.created,
+        "context_team_id": workspace.team_id,
+        "topic": {"value": channel.topic, "creator": "", "last_set": 0},
+        "purpose": {"value": "", "creator": "", "last_set": 0},
+        "num_members": len(channel.members),
+    }
+
+
+def message_json(workspace: Workspace, message: Message, *, metadata: bool = False) -> Json:
+    """Metadata only for who asked for it with include_all_metadata."""
+    author = workspace.people.by_id.get(message.user)
+    whole: Json = {"type": "message", "user": message.user, "text": message.text, "ts": message.ts}
+    whole["team"] = author.team_id if author else workspace.team_id
+    if message.from_app:
+        whole |= _app_profile(workspace)
+    if message.blocks:
+        whole["blocks"] = message.blocks
+    if message.thread_ts:
+        whole["thread_ts"] = message.thread_ts
+    if message.edited_ts:
+        whole["edited"] = {"user": message.edited_by, "ts": message.edited_ts}
+    if message.broadcast:
+        whole["subtype"] = "thread_broadcast"
+    if metadata and message.metadata:
+        whole["metadata"] = message.metadata
+    if message.reactions:
+        whole["reactions"] = [
+            {"name": name, "users": users, "count": len(users)} for name, users in message.reactions.items()
+        ]
+    return whole | _thread(workspace, message)
+
+
+def _app_profile(workspace: Workspace) -> Json:
+    app = workspace.app
+    profile = {"id": app.bot_id, "app_id": app.app_id, "name": app.bot_name, "deleted": False}
+    return {
+        "bot_id": app.bot_id,
+        "app_id": app.app_id,
+        "bot_profile": {**profile, "team_id": workspace.team_id},
+    }
+
+
+def _thread(workspace: Workspace, message: Message) -> Json:
+    channel = workspace.rooms.by_id[message.channel]
+    replies = [one for one in channel.messages.values() if one.thread_ts == message.ts]
+    if not replies:
+        return {}
+    users = list(dict.fromkeys(one.user for one in replies))
+    return {
+        "thread_ts": message.ts,
+        "reply_count": len(replies),
+        "reply_users": users,
+        "reply_users_count": len(users),
+        "latest_reply": replies[-1].ts,
+    }
