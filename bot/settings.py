@@ -98,8 +98,7 @@ class Settings(BaseSettings):
     def _is_a_web_address(cls, given: str) -> str:
         if not re.fullmatch(r"https?://(\[[\da-f:.]+\]|[\w.-]+)(:\d+)?(/[^?#\s]*)?", given):
             raise ValueError(
-                "SLACK_API_URL is not a web address such as https://slack.com/api/. "
-                "Leave it out to use Slack itself."
+                "SLACK_API_URL is not a web address such as https://slack.com/api/. Leave it out to use Slack itself."
             )
         return given.rstrip("/") + "/"
 
@@ -170,9 +169,7 @@ def read_settings(env_file: Path = Path(".env")) -> Settings:
 def _token(name: str, given: SecretStr, prefix: str, place: str) -> SecretStr:
     value = given.get_secret_value().strip()
     if not value.startswith(prefix):
-        kind = next(
-            (kind for start, kind in KINDS_OF_TOKEN.items() if value.startswith(start)), "something else"
-        )
+        kind = next((kind for start, kind in KINDS_OF_TOKEN.items() if value.startswith(start)), "something else")
         swapped = " The two tokens look swapped." if kind in {"a bot token", "an app-level token"} else ""
         raise ValueError(f"{name} holds {kind}.{swapped} Copy it from {place}.")
     if not re.fullmatch(r"[\w-]{10,}", value):
@@ -209,13 +206,9 @@ def _look_at_file(path: Path) -> None:
             "or name a file elsewhere, e.g. sqlite:///data/unison.sqlite."
         ) from None
     if path.is_dir() or (os.access(path, os.F_OK) and not os.access(path, os.R_OK | os.W_OK)):
-        raise ValueError(
-            f"DATABASE_URL: {path} is not a file that can be read and written. Name another one."
-        )
+        raise ValueError(f"DATABASE_URL: {path} is not a file that can be read and written. Name another one.")
 
 
 def _look_for_psycopg() -> None:
     if importlib.util.find_spec("psycopg") is None:
-        raise ValueError(
-            "DATABASE_URL asks for PostgreSQL, which needs one more package: uv sync --extra postgres."
-        )
+        raise ValueError("DATABASE_URL asks for PostgreSQL, which needs one more package: uv sync --extra postgres.")

@@ -76,9 +76,7 @@ def test_a_secret_is_hidden_wherever_it_stands(start: Callable[..., Log], secret
 def test_a_json_line_stays_json_when_something_was_hidden(start: Callable[..., Log], secret: str) -> None:
     log = start()
 
-    structlog.get_logger("bot").info(
-        secret, value=secret, both=[f"{secret}\nand on", json.dumps({"a": secret})]
-    )
+    structlog.get_logger("bot").info(secret, value=secret, both=[f"{secret}\nand on", json.dumps({"a": secret})])
 
     (line,) = log.lines()
     assert line["level"] == "info"
@@ -88,17 +86,13 @@ def test_a_json_line_stays_json_when_something_was_hidden(start: Callable[..., L
 def test_words_that_are_no_secret_stay(start: Callable[..., Log]) -> None:
     log = start()
 
-    structlog.get_logger("handlers.feedback").info(
-        "a command", command="/leadfeedback", key="018f-xoxo", person="U01"
-    )
+    structlog.get_logger("handlers.feedback").info("a command", command="/leadfeedback", key="018f-xoxo", person="U01")
 
     (line,) = log.lines()
     assert (line["command"], line["key"], line["person"]) == ("/leadfeedback", "018f-xoxo", "U01")
 
 
-@pytest.mark.parametrize(
-    "name", ["slack_sdk", "slack_bolt.App", "aiohttp.access", "uvicorn.access", "websockets"]
-)
+@pytest.mark.parametrize("name", ["slack_sdk", "slack_bolt.App", "aiohttp.access", "uvicorn.access", "websockets"])
 def test_libraries_say_nothing_below_info_whatever_the_level(start: Callable[..., Log], name: str) -> None:
     log = start("DEBUG")
     library = logging.getLogger(name)
@@ -130,9 +124,7 @@ def test_a_request_with_a_wrong_signature_does_not_bring_its_body_into_the_log(
     bolt = logging.getLogger("slack_bolt.AsyncRequestVerification")
 
     bolt.setLevel(logging.INFO)
-    bolt.info(
-        "Invalid request signature detected (signature: v0=1, timestamp: 1, body: text=words+people+wrote)"
-    )
+    bolt.info("Invalid request signature detected (signature: v0=1, timestamp: 1, body: text=words+people+wrote)")
 
     assert log.getvalue() == ""
 

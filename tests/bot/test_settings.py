@@ -172,9 +172,7 @@ def test_all_mistakes_are_told_at_once(environ: pytest.MonkeyPatch) -> None:
         ("STORY_OFFSET", "tomorrow", "STORY_OFFSET must be a number of seconds."),
     ],
 )
-def test_one_mistake_is_one_sentence(
-    environ: pytest.MonkeyPatch, name: str, value: str, sentence: str
-) -> None:
+def test_one_mistake_is_one_sentence(environ: pytest.MonkeyPatch, name: str, value: str, sentence: str) -> None:
     environ.setenv(name, value)
 
     (told,) = mistakes()
@@ -255,9 +253,7 @@ def test_a_database_where_nothing_can_be_written_is_refused(environ: pytest.Monk
     assert told.startswith("DATABASE_URL: nothing can be written in /proc (")
 
 
-def test_a_file_of_settings_that_is_no_text_gets_a_sentence(
-    environ: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_file_of_settings_that_is_no_text_gets_a_sentence(environ: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes(b"PORT=\xff\xfe")
 
     assert mistakes() == ("The file .env cannot be read: it is not UTF-8 text.",)
