@@ -26,3 +26,7 @@ def _what_happened(failure: BaseException) -> str:
             return "Unison can't reach its database. Please try again in a minute."
         case _:
             return "Something went wrong in Unison. Please try again in a minute."
+
+
+class CannotStart(Exception):  # noqa: N818 - said to the operator as it stands
+    """Something that waiting does not mend; the sentence says what to do."""

@@ -8,6 +8,8 @@ from sqlalchemy import JSON, Column, bindparam
 from sqlmodel import Field, Session, SQLModel, insert
 from uuid_utils.compat import uuid7
 
+from storage.db.hot import Hot
+
 
 class AuditRow(SQLModel, table=True):
     __tablename__ = "audit"
@@ -19,7 +21,7 @@ class AuditRow(SQLModel, table=True):
     details: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
 
 
-_NOTE = insert(AuditRow).values({name: bindparam(name) for name in AuditRow.model_fields})
+_NOTE = Hot(insert(AuditRow).values({name: bindparam(name) for name in AuditRow.model_fields}))
 
 
 def note(session: Session, actor_id: str, action: str, subject: UUID | str, now: datetime, **details: Any) -> None:
@@ -31,4 +33,4 @@ def note(session: Session, actor_id: str, action: str, subject: UUID | str, now:
         "subject": str(subject),
         "details": details,
     }
-    session.connection().execute(_NOTE, line)
+    _NOTE.run(session, line)

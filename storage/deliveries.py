@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Field, Session, SQLModel, col, delete, insert
+from sqlalchemy import bindparam, text
+from sqlmodel import Field, Session, SQLModel, col, delete
+from sqlmodel.sql.sqltypes import UTCDateTime
+
+from storage.db.hot import Hot
 
 
 class DeliveryRow(SQLModel, table=True):
@@ -17,14 +19,16 @@ class AlreadyDone(Exception):
     """This delivery was carried out before: nothing is to be done, only answered again."""
 
 
-_CLAIM = insert(DeliveryRow).values(key=bindparam("key"), at=bindparam("at"))
+_CLAIM = Hot(
+    text("INSERT INTO delivery (key, at) VALUES (:key, :at) ON CONFLICT (key) DO NOTHING").bindparams(
+        bindparam("key"), bindparam("at", type_=UTCDateTime())
+    )
+)
 
 
 def claim(session: Session, key: str, now: datetime) -> None:
-    try:
-        session.connection().execute(_CLAIM, {"key": key, "at": now})
-    except IntegrityError as repeat:
-        raise AlreadyDone(key) from repeat
+    if not _CLAIM.run(session, {"key": key, "at": now}):
+        raise AlreadyDone(key)
 
 
 def forget(session: Session, before: datetime) -> int:

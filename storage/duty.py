@@ -1,11 +1,12 @@
 """Marketing's duty: who answers feedback that no campaign's owner owes."""
 
 from datetime import datetime
+from uuid import UUID
 
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlalchemy import String, Uuid, bindparam, text
+from sqlmodel import Field, Session, SQLModel
 
-from bot.rules.rights import Role
-from storage import members
+from storage.db.hot import Hot
 
 
 class DutyRow(SQLModel, table=True):
@@ -19,8 +20,35 @@ def put(session: Session, member_id: str, by: str, now: datetime) -> None:
     session.add(DutyRow(since=now, member_id=member_id, set_by=by))
 
 
+# People who can answer: colleagues who are marketers, in the order in which they became it.
+_MARKETERS = """
+    SELECT member.id, role.given_at FROM member JOIN role ON role.member_id = member.id
+    WHERE role.role = 'marketer' AND member.standing = 'member'
+"""
+_OWNER = Hot(
+    text(
+        f"""
+        SELECT coalesce(
+            (SELECT owner_id FROM campaign JOIN member ON member.id = owner_id
+             WHERE campaign.id = :campaign_id AND member.standing = 'member'),
+            (SELECT latest.member_id FROM (SELECT member_id FROM duty ORDER BY since DESC LIMIT 1) latest
+             JOIN ({_MARKETERS}) marketer ON marketer.id = latest.member_id),
+            (SELECT marketer.id FROM ({_MARKETERS}) marketer ORDER BY marketer.given_at, marketer.id LIMIT 1)
+        ) AS owner
+        """  # noqa: S608 - made of constants
+    )
+    .bindparams(bindparam("campaign_id", type_=Uuid()))
+    .columns(owner=String())
+)
+
+
+def owner_of(session: Session, campaign_id: UUID | None) -> str | None:
+    """The campaign's owner, else whoever was put on duty last, else the first marketer (product.md A3).
+
+    Each only while that person is a colleague, and on duty only while a marketer.
+    """
+    return _OWNER.rows(session, {"campaign_id": campaign_id})[0][0]  # type: ignore[no-any-return]
+
+
 def on_duty(session: Session) -> str | None:
-    """The person last put on duty while still a marketer, else the first of marketing, else nobody."""
-    marketers = members.with_role(session, Role.MARKETER)
-    latest = session.exec(select(DutyRow.member_id).order_by(col(DutyRow.since).desc()).limit(1)).first()
-    return latest if latest in marketers else next(iter(marketers), None)
+    return owner_of(session, None)

@@ -4,13 +4,14 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, bindparam, func
-from sqlmodel import Field, Session, SQLModel, insert, select
+from sqlmodel import Field, Session, SQLModel, col, insert, select
 from uuid_utils.compat import uuid7
 
 from bot.rules.feedback import LeadChoice
 from bot.rules.leads import Lead
 from bot.rules.rights import Refused
 from bot.rules.words import LONGEST_NAME, key_of
+from storage.db.hot import Hot
 
 
 class LeadRow(SQLModel, table=True):
@@ -24,19 +25,17 @@ class LeadRow(SQLModel, table=True):
     created_at: datetime
 
 
-_FIND = select(LeadRow.id, LeadRow.name, LeadRow.campaign_id).where(LeadRow.id == bindparam("id"))
-_FIND_KEY = select(LeadRow.id, LeadRow.name, LeadRow.campaign_id).where(LeadRow.key == bindparam("key"))
-_ADD = insert(LeadRow).values({name: bindparam(name) for name in LeadRow.model_fields})
+_FIND = Hot(select(LeadRow.id, LeadRow.name, LeadRow.campaign_id).where(col(LeadRow.id) == bindparam("id")))
+_FIND_KEY = Hot(select(LeadRow.id, LeadRow.name, LeadRow.campaign_id).where(col(LeadRow.key) == bindparam("key")))
+_ADD = Hot(insert(LeadRow).values({name: bindparam(name) for name in LeadRow.model_fields}))
 
 
 def get(session: Session, lead_id: UUID) -> Lead | None:
-    row = session.connection().execute(_FIND, {"id": lead_id}).first()
-    return Lead(row.id, row.name, row.campaign_id) if row else None
+    return next((Lead(*row) for row in _FIND.rows(session, {"id": lead_id})), None)
 
 
 def named(session: Session, name: str) -> Lead | None:
-    row = session.connection().execute(_FIND_KEY, {"key": key_of(name)}).first()
-    return Lead(row.id, row.name, row.campaign_id) if row else None
+    return next((Lead(*row) for row in _FIND_KEY.rows(session, {"key": key_of(name)})), None)
 
 
 def find_or_make(session: Session, choice: LeadChoice, by: str, now: datetime, campaign_id: UUID | None = None) -> Lead:
@@ -51,7 +50,7 @@ def find_or_make(session: Session, choice: LeadChoice, by: str, now: datetime, c
 def _make(session: Session, name: str, by: str, now: datetime, campaign_id: UUID | None) -> Lead:
     lead = Lead(uuid7(), name, campaign_id)
     values = {"id": lead.id, "name": name, "key": key_of(name), "campaign_id": campaign_id}
-    session.connection().execute(_ADD, values | {"created_by": by, "created_at": now})
+    _ADD.run(session, values | {"created_by": by, "created_at": now})
     return lead
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import select as columns
 from sqlmodel import Field, Session, SQLModel, col, insert, select
 
 from bot.rules.rights import HELD_BY, Actor, Profile, Right, Role, Standing, may, refusal
+from storage.db.hot import Hot
 
 
 def one_of(column: str, values: type[Role] | type[Standing]) -> CheckConstraint:
@@ -41,7 +42,7 @@ class Unknown(Exception):
         self.member_id = member_id
 
 
-_ACTOR = (
+_ACTOR = Hot(
     columns(
         col(MemberRow.name),
         col(MemberRow.zone),
@@ -55,11 +56,11 @@ _ACTOR = (
 
 
 def actor(session: Session, member_id: str) -> Actor:
-    rows = session.connection().execute(_ACTOR, {"member_id": member_id}).all()
+    rows = _ACTOR.rows(session, {"member_id": member_id})
     if not rows:
         raise Unknown(member_id)
     name, zone, standing, runs, _ = rows[0]
-    roles = frozenset(Role(row.role) for row in rows if row.role)
+    roles = frozenset(Role(row[4]) for row in rows if row[4])
     return Actor(member_id, name, zone, Standing(standing), roles, runs)
 
 

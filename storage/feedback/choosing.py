@@ -66,17 +66,21 @@ def _prepared(session: Session, actor: Actor, now: datetime, guess: Guess, lead:
     return Preparation(actor, now, guess, lead, campaign, campaigns.any_yet(session), marketing)
 
 
+_PUNCTUATION = str.maketrans(dict.fromkeys(".,;:!?()<>\"'*_~`", " "))
+MOST_WORDS = 60
+
+
 def _named_in(session: Session, text: str) -> Lead | None:
     """Among the leads that begin with one of the message's words, the longest whose whole name it holds."""
-    words = {word.strip(".,;:!?()\"'") for word in key_of(text).split()}
-    begins = or_(*(col(LeadRow.key).startswith(word, autoescape=True) for word in sorted(words)[:60] if len(word) > 2))
-    rows = session.exec(select(LeadRow).where(begins).limit(500)).all() if words else []
-    held = [row for row in rows if f" {row.key} " in f" {' '.join(key_of(text).translate(_PUNCTUATION).split())} "]
+    said = key_of(text.translate(_PUNCTUATION))
+    starts = sorted({word for word in said.split() if len(word) > 1})[:MOST_WORDS]
+    if not starts:
+        return None
+    begins = or_(*(col(LeadRow.key).startswith(word, autoescape=True) for word in starts))
+    rows = session.exec(select(LeadRow).where(begins).limit(500)).all()
+    held = [row for row in rows if f" {key_of(row.name.translate(_PUNCTUATION))} " in f" {said} "]
     best = max(held, key=lambda row: len(row.key), default=None)
     return Lead(best.id, best.name, best.campaign_id) if best else None
-
-
-_PUNCTUATION = str.maketrans(dict.fromkeys(".,;:!?()\"'*_", " "))
 
 
 def _best_match(session: Session, actor: Actor, now: datetime, words: str) -> Lead | None:

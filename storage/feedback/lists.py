@@ -18,7 +18,9 @@ def page(session: Session, actor: Actor, now: datetime, listing: Listing, number
     wanted, order = _wanted(listing, actor), _ORDER.get(listing, col(FeedbackRow.id).desc())
     total = session.exec(select(func.count()).select_from(_joined().where(wanted).subquery())).one()
     number = min(number, max(0, (total - 1) // size))
-    rows = session.exec(_WHOLE.where(wanted).order_by(order).offset(number * size).limit(size)).all()
+    rows = session.exec(
+        _WHOLE.where(wanted).order_by(order, col(FeedbackRow.id)).offset(number * size).limit(size)
+    ).all()
     return Page(listing, number, total, tuple(whole(session, rows)), actor)
 
 

@@ -12,7 +12,8 @@ from bot.rules.business_time import today_in, working_days_after
 from bot.rules.feedback import ANSWER_WITHIN_WORKING_DAYS, Draft, Step, due_day
 from bot.rules.leads import Lead
 from bot.rules.rights import Actor
-from storage import audit, campaigns, duty, leads, outbox
+from storage import audit, duty, leads, outbox
+from storage.db.hot import Hot
 from storage.feedback.tables import FeedbackRow, TaskRow
 from storage.outbox import Place
 
@@ -33,8 +34,8 @@ class Recorded:
     lead: str
 
 
-_ADD = insert(FeedbackRow).values({name: bindparam(name) for name in FeedbackRow.model_fields})
-_ADD_TASK = insert(TaskRow).values({name: bindparam(name) for name in TaskRow.model_fields})
+_ADD = Hot(insert(FeedbackRow).values({name: bindparam(name) for name in FeedbackRow.model_fields}))
+_ADD_TASK = Hot(insert(TaskRow).values({name: bindparam(name) for name in TaskRow.model_fields}))
 
 
 def card_key(feedback_id: UUID) -> str:
@@ -44,8 +45,8 @@ def card_key(feedback_id: UUID) -> str:
 def record(session: Session, actor: Actor, now: datetime, draft: Draft, origin: Origin) -> Recorded:
     lead = leads.find_or_make(session, draft.lead, actor.id, now, draft.campaign_id)
     feedback_id = uuid7()
-    owner = owner_for(session, draft)
-    session.connection().execute(_ADD, _row(feedback_id, lead, draft, owner, actor, now))
+    owner = duty.owner_of(session, draft.campaign_id)
+    _ADD.run(session, _row(feedback_id, lead, draft, owner, actor, now))
     add_task(session, feedback_id, draft, owner, actor, now)
     audit.note(session, actor.id, "feedback.given", feedback_id, now, outcome=draft.outcome, reason=_code(draft))
     outbox.show_card(
@@ -53,12 +54,6 @@ def record(session: Session, actor: Actor, now: datetime, draft: Draft, origin: 
     )
     confirm(session, feedback_id, origin, actor, now)
     return Recorded(feedback_id, lead.name)
-
-
-def owner_for(session: Session, draft: Draft) -> str | None:
-    """The campaign's owner, else this week's marketing duty (product.md A3)."""
-    campaign = campaigns.get(session, draft.campaign_id)
-    return campaign.owner_id if campaign else duty.on_duty(session)
 
 
 def add_task(session: Session, feedback_id: UUID, draft: Draft, owner: str | None, actor: Actor, now: datetime) -> None:
@@ -71,7 +66,7 @@ def add_task(session: Session, feedback_id: UUID, draft: Draft, owner: str | Non
             "owner_id": owner,
             "due": due,
         }
-        session.connection().execute(_ADD_TASK, task | {"done_by": None, "done_at": None})
+        _ADD_TASK.run(session, task | {"done_by": None, "done_at": None})
 
 
 def confirm(session: Session, feedback_id: UUID, origin: Origin, actor: Actor, now: datetime) -> None:

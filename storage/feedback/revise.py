@@ -9,9 +9,9 @@ from uuid_utils.compat import uuid7
 from bot.rules.feedback import Draft, Feedback, Revision, Stale, Step, check_author, stale_sentence
 from bot.rules.reasons import REASONS, Outcome
 from bot.rules.rights import Actor, Refused
-from storage import leads
+from storage import duty, leads
 from storage.feedback import read
-from storage.feedback.record import add_task, owner_for
+from storage.feedback.record import add_task
 from storage.feedback.steps import take
 from storage.feedback.tables import FeedbackRow, RevisionRow, TaskRow
 from storage.leads import LeadRow
@@ -84,6 +84,6 @@ def _change(session: Session, known: Feedback, lead_id: UUID, draft: Draft, acto
         "campaign_id": draft.campaign_id,
     }
     session.execute(update(FeedbackRow).where(col(FeedbackRow.id) == known.id).values(changed))
-    owner = known.task.owner if known.task else known.owner or owner_for(session, draft)
+    owner = known.task.owner if known.task else known.owner or duty.owner_of(session, draft.campaign_id)
     session.execute(delete(TaskRow).where(col(TaskRow.feedback_id) == known.id))
     add_task(session, known.id, draft, owner, actor, now)

@@ -8,7 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from bot.rules.feedback import Step
 from bot.rules.reasons import Outcome
-from bot.rules.words import LONGEST_NOTE
+from bot.rules.words import LONGEST_NOTE, LONGEST_WORDS
 
 
 def one_of(column: str, values: type[Step] | type[Outcome]) -> CheckConstraint:
@@ -58,7 +58,7 @@ class WordRow(SQLModel, table=True):
     """An answer of marketing or a reply of the author."""
 
     __tablename__ = "feedback_word"
-    __table_args__ = (CheckConstraint(f"length(text) BETWEEN 1 AND {LONGEST_NOTE}"),)
+    __table_args__ = (CheckConstraint(f"length(text) BETWEEN 1 AND {LONGEST_WORDS}"),)
     id: UUID = Field(primary_key=True)
     feedback_id: UUID = Field(foreign_key="feedback.id", index=True)
     author_id: str

@@ -106,8 +106,7 @@ def upgrade() -> None:
         sa.CheckConstraint("(state = 'sending') = (token IS NOT NULL)", name="outbox_sending_has_a_token"),
         sa.CheckConstraint("kind IN ('card', 'note', 'whisper')", name="outbox_kind"),
         sa.CheckConstraint(
-            "state IN ('queued', 'sending', 'uncertain', 'sent', 'parked', 'dropped', 'gone')",
-            name="outbox_state",
+            "state IN ('queued', 'sending', 'uncertain', 'sent', 'parked', 'dropped', 'gone')", name="outbox_state"
         ),
         sa.CheckConstraint("attempts >= 0", name="outbox_attempts"),
         sa.CheckConstraint(
@@ -303,7 +302,7 @@ def upgrade() -> None:
         sa.Column("from_marketing", sa.Boolean(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("length(text) BETWEEN 1 AND 3000"),
+        sa.CheckConstraint("length(text) BETWEEN 1 AND 12000"),
         sa.ForeignKeyConstraint(
             ["feedback_id"],
             ["feedback.id"],
@@ -376,9 +375,7 @@ def downgrade() -> None:
     op.drop_table("workspace")
     with op.batch_alter_table("proposal", schema=None) as batch_op:
         batch_op.drop_index(
-            "proposal_waiting",
-            sqlite_where=sa.text("taken_at IS NULL"),
-            postgresql_where=sa.text("taken_at IS NULL"),
+            "proposal_waiting", sqlite_where=sa.text("taken_at IS NULL"), postgresql_where=sa.text("taken_at IS NULL")
         )
 
     op.drop_table("proposal")
@@ -389,14 +386,10 @@ def downgrade() -> None:
             postgresql_where=sa.text("state IN ('queued', 'sending', 'uncertain')"),
         )
         batch_op.drop_index(
-            "outbox_parked",
-            sqlite_where=sa.text("state = 'parked'"),
-            postgresql_where=sa.text("state = 'parked'"),
+            "outbox_parked", sqlite_where=sa.text("state = 'parked'"), postgresql_where=sa.text("state = 'parked'")
         )
         batch_op.drop_index(
-            "outbox_message",
-            sqlite_where=sa.text("ts IS NOT NULL"),
-            postgresql_where=sa.text("ts IS NOT NULL"),
+            "outbox_message", sqlite_where=sa.text("ts IS NOT NULL"), postgresql_where=sa.text("ts IS NOT NULL")
         )
 
     op.drop_table("outbox")

@@ -1,0 +1,74 @@
+"""The way to Slack: clients that never repeat a post by themselves, the workspace met at start, own authorize."""
+
+import asyncio
+
+import aiohttp
+import structlog
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.authorization.async_authorize import AsyncAuthorize
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.errors import CannotStart
+from bot.settings import Settings
+from storage.workspace import Workspace
+
+log = structlog.get_logger("unison.slack")
+
+LONGEST_PAUSE_SECONDS = 30
+REFUSED_FOR_GOOD = {
+    "invalid_auth": "Slack does not know SLACK_BOT_TOKEN. Copy it again from OAuth & Permissions of your app.",
+    "not_authed": "Slack does not know SLACK_BOT_TOKEN. Copy it again from OAuth & Permissions of your app.",
+    "account_inactive": "Unison's app was removed from the workspace. Install it again, then copy the new bot token.",
+    "token_revoked": "SLACK_BOT_TOKEN was revoked. Install the app again, then copy the new bot token.",
+    "token_expired": "SLACK_BOT_TOKEN has expired. Switch token rotation off in the app's settings and install it again.",
+}
+
+
+def client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClient:
+    """The session's own timeout rules. No retry handlers: the SDK's default repeats a post that Slack has taken."""
+    token = settings.slack_bot_token.get_secret_value()
+    return AsyncWebClient(token, base_url=settings.slack_api_url, session=session, retry_handlers=[])
+
+
+async def meet(client: AsyncWebClient) -> Workspace:
+    """Asks who we are until Slack answers; raises CannotStart for what waiting does not mend."""
+    pause = 1.0
+    while True:
+        try:
+            said = await client.auth_test()
+            return Workspace(said["team_id"], str(said["url"]).rstrip("/") + "/", said["user_id"], said["bot_id"])
+        except SlackApiError as refused:
+            code = refused.response.get("error") if isinstance(refused.response.data, dict) else None
+            if code in REFUSED_FOR_GOOD:
+                raise CannotStart(REFUSED_FOR_GOOD[code]) from None
+            trouble = str(code or refused.response.status_code)
+        except (aiohttp.ClientError, TimeoutError) as failed:
+            trouble = type(failed).__name__
+        log.warning("slack does not answer yet", trouble=trouble, again_in_seconds=pause)
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
+
+
+class Authorize(AsyncAuthorize):
+    """Bolt's own asks `auth.test` on requests and answers a passing fault with 200, which loses the event."""
+
+    def __init__(self, here: Workspace, token: str) -> None:
+        super().__init__()
+        self._team_id = here.team_id
+        self._result = {"bot_user_id": here.bot_user_id, "bot_id": here.bot_id, "bot_token": token}
+
+    async def __call__(self, **asked: object) -> AuthorizeResult:
+        """People of other organisations come this far: the dispatcher tells them no, in a sentence."""
+        return AuthorizeResult(enterprise_id=None, team_id=self._team_id, **self._result)
+
+
+def bolt(settings: Settings, here: Workspace, session: aiohttp.ClientSession) -> AsyncApp:
+    """A handler runs to its end before Bolt answers. Bolt's own client has no token, or it would ask `auth.test`."""
+    return AsyncApp(
+        client=AsyncWebClient(base_url=settings.slack_api_url, session=session, retry_handlers=[]),
+        authorize=Authorize(here, settings.slack_bot_token.get_secret_value()),
+        process_before_response=True,
+        request_verification_enabled=False,  # the guard has done it on the raw bytes
+    )
