@@ -1,13 +1,17 @@
 """A tiny app for Local Slack to talk to, and the company it works in."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
+from copy import deepcopy
 from typing import Any
 
+import pytest
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from starlette.applications import Starlette
 from starlette.routing import Route
 
@@ -125,3 +129,19 @@ async def over_http(slack: LocalSlack, app: AsyncApp) -> AsyncIterator[None]:
         yield
     finally:
         await listener.stop()
+
+
+async def refused(call: Awaitable[AsyncSlackResponse]) -> Json:
+    """The whole answer of a call that Slack refuses."""
+    with pytest.raises(SlackApiError) as error:
+        await call
+    answer: Json = error.value.response.data
+    return answer
+
+
+def without(*scopes: str) -> Json:
+    """The manifest with these scopes taken out."""
+    manifest = deepcopy(MANIFEST)
+    granted = manifest["oauth_config"]["scopes"]["bot"]
+    manifest["oauth_config"]["scopes"]["bot"] = [scope for scope in granted if scope not in scopes]
+    return manifest

@@ -1,6 +1,7 @@
 """views.*: forms and Home tabs."""
 
 import json
+import re
 from collections.abc import Callable
 
 from bot.local_slack.checks import check_view
@@ -10,6 +11,7 @@ from bot.local_slack.workspace.handles import BadHandle
 from bot.local_slack.workspace.screens import ViewRefused
 
 LARGEST_VIEW = 250 * 1024
+_TRIGGER = re.compile(r"\d+\.\d+\.[0-9a-f]+")
 
 
 def open_(call: Call) -> Json:
@@ -53,6 +55,8 @@ def _trigger(call: Call) -> tuple[str, str | None]:
     known = call.text("trigger_id") or call.text("interactivity_pointer")
     if not known:
         raise invalid_arguments("missing required field: trigger_id")
+    if not _TRIGGER.fullmatch(known):
+        raise invalid_arguments("invalid `trigger_id` [json-pointer:/trigger_id]")
     try:
         trigger = call.workspace.handles.use_trigger(known)
     except BadHandle as bad:

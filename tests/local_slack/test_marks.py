@@ -1,0 +1,76 @@
+"""Reactions and pins (docs: reactions.add, pins.add, pins.remove)."""
+
+import pytest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.local_slack import LocalSlack
+from tests.local_slack.counterpart import Json, refused
+
+
+async def test_a_reaction_counts_once(slack: LocalSlack, client: AsyncWebClient) -> None:
+    """Docs: reactions.add: already_reacted."""
+    channel = slack.workspace.channel("#sales").id
+    ts = (await client.chat_postMessage(channel=channel, text="x"))["ts"]
+
+    await client.reactions_add(channel=channel, timestamp=ts, name="white_check_mark")
+    again = await refused(client.reactions_add(channel=channel, timestamp=ts, name="white_check_mark"))
+    history = await client.conversations_history(channel=channel)
+
+    assert again["error"] == "already_reacted"
+    assert history["messages"][0]["reactions"] == [
+        {"name": "white_check_mark", "users": [slack.app.bot_user], "count": 1}
+    ]
+
+
+async def test_a_pin_stays_until_it_is_removed(slack: LocalSlack, client: AsyncWebClient) -> None:
+    """Docs: pins.add already_pinned, pins.remove no_pin."""
+    channel = slack.workspace.channel("#sales").id
+    ts = (await client.chat_postMessage(channel=channel, text="x"))["ts"]
+
+    await client.pins_add(channel=channel, timestamp=ts)
+    again = await refused(client.pins_add(channel=channel, timestamp=ts))
+    await client.pins_remove(channel=channel, timestamp=ts)
+    gone = await refused(client.pins_remove(channel=channel, timestamp=ts))
+
+    assert (again["error"], gone["error"]) == ("already_pinned", "no_pin")
+
+
+@pytest.mark.parametrize("method", ["reactions.add", "pins.add", "pins.remove"])
+@pytest.mark.parametrize(
+    ("args", "error"),
+    [
+        ({}, "no_item_specified"),
+        ({"timestamp": "soon"}, "bad_timestamp"),
+        ({"timestamp": "1.000000"}, "message_not_found"),
+        ({"timestamp": "1.000000", "channel": "C0UNKNOWN"}, "channel_not_found"),
+    ],
+)
+async def test_what_is_not_there_cannot_be_marked(
+    slack: LocalSlack, client: AsyncWebClient, method: str, args: Json, error: str
+) -> None:
+    """Docs: reactions.add, pins.add and pins.remove, errors."""
+    channel = slack.workspace.channel("#sales").id
+
+    answer = await refused(client.api_call(method, params={"channel": channel, "name": "eyes", **args}))
+
+    assert answer["error"] == error
+
+
+async def test_a_reaction_needs_a_name_of_an_emoji(slack: LocalSlack, client: AsyncWebClient) -> None:
+    """Docs: reactions.add: invalid_name."""
+    channel = slack.workspace.channel("#sales").id
+    ts = (await client.chat_postMessage(channel=channel, text="x"))["ts"]
+
+    answer = await refused(client.reactions_add(channel=channel, timestamp=ts, name=":eyes:"))
+
+    assert answer["error"] == "invalid_name"
+
+
+async def test_nothing_is_pinned_where_the_app_is_not(slack: LocalSlack, client: AsyncWebClient) -> None:
+    """Docs: pins.add: not_in_channel."""
+    await slack.person("Sara").types("mine", "#quiet")
+    ts = slack.person("Sara").reads("#quiet")[0].ts
+
+    answer = await refused(client.pins_add(channel=slack.workspace.channel("#quiet").id, timestamp=ts))
+
+    assert answer["error"] == "not_in_channel"
