@@ -1,6 +1,7 @@
 """The one door for HTTP: the guard before Slack's requests, and the health of the process."""
 
 import json
+import re
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -22,6 +23,7 @@ SLACK_PATH = "/slack/events"
 LARGEST_BODY = 1024 * 1024
 # https://docs.slack.dev/authentication/verifying-requests-from-slack: five minutes, either way.
 SKEW_SECONDS = 300
+_DIGITS = re.compile("[0-9]{1,12}")
 
 Hear = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
 Health = Callable[[], Awaitable[dict[str, Any]]]
@@ -83,9 +85,13 @@ class Guard:
 
     def _verify(self, raw: bytes, headers: dict[str, str]) -> None:
         stamp, signature = headers.get("x-slack-request-timestamp", ""), headers.get("x-slack-signature", "")
-        if not (stamp.isascii() and stamp.isdigit()) or abs(time.time() - int(stamp)) > SKEW_SECONDS:
+        if not _DIGITS.fullmatch(stamp) or abs(time.time() - int(stamp)) > SKEW_SECONDS:
             raise Rejected(401, "the request's timestamp is missing or too far from now")
-        if not signature.isascii() or not self._verifier.is_valid(raw, stamp, signature):
+        try:
+            is_slacks = signature.isascii() and self._verifier.is_valid(raw, stamp, signature)
+        except UnicodeDecodeError:
+            raise Rejected(400, "the body is not UTF-8") from None
+        if not is_slacks:
             raise Rejected(401, "the signature is not Slack's")
 
 
