@@ -5,10 +5,11 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.local_slack import Company, Member, Room
+from bot.local_slack import Company, LocalSlack, Member, Room
 from bot.rules.feedback import LeadChoice
 from bot.rules.rights import Profile, Role, Standing
 from storage import campaigns, channels, duty, leads, members
+from storage.db import Database
 
 _ROLES: dict[str, tuple[Role, ...]] = {
     "Sara Lind": (Role.SELLER,),
@@ -59,6 +60,15 @@ _LEADS = {
     "Dentists Mailing": ("Dr. Åkesson", "Smile Clinic", "Praxis Köhler", "White & Sons Dental"),
     "Hannover Fair": ("Wingtip Motors", "Bergström Verktyg", "Adatum", "Lamna Healthcare", "Relecloud"),
 }
+
+
+async def move_in(slack: LocalSlack, url: str) -> None:
+    """Makes a new database in which Unison is set up for Acme."""
+    database = await Database.open(url)
+    people = {person.name: slack.person(person.name).id for person in PEOPLE}
+    rooms = {room.name: slack.workspace.channel(room.name).id for room in ROOMS}
+    await database.write(settle_in, people, rooms, slack.now())
+    await database.close()
 
 
 def settle_in(session: Session, ids: Mapping[str, str], rooms: Mapping[str, str], now: datetime) -> None:
