@@ -55,6 +55,14 @@ def signed(body: bytes, age: int = 0) -> dict[str, str]:
     return {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={signature}"}
 
 
+def status_of(raw: bytes) -> int:
+    try:
+        parse(raw)
+    except Rejected as rejected:
+        return rejected.status
+    return 200
+
+
 async def test_a_command_whose_words_hold_payload_comes_through(slack: httpx.AsyncClient, bot: Bot) -> None:
     body = urlencode(COMMAND).encode()
 
@@ -137,10 +145,7 @@ async def test_hostile_shapes_get_a_400_even_when_signed(slack: httpx.AsyncClien
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
 def test_no_bytes_are_more_than_rejected(raw: bytes) -> None:
-    try:
-        assert isinstance(parse(raw), dict)
-    except Rejected as rejected:
-        assert rejected.status == 400
+    assert status_of(raw) in {200, 400}
 
 
 @given(
@@ -158,10 +163,7 @@ def test_no_bytes_are_more_than_rejected(raw: bytes) -> None:
     )
 )
 def test_no_json_is_more_than_rejected(said: object) -> None:
-    try:
-        parse(urlencode({"payload": json.dumps(said)}).encode())
-    except Rejected as rejected:
-        assert rejected.status == 400
+    assert status_of(urlencode({"payload": json.dumps(said)}).encode()) in {200, 400}
 
 
 async def test_the_health_is_told_and_a_sick_one_is_a_503(bot: Bot, slack: httpx.AsyncClient) -> None:
