@@ -104,7 +104,7 @@ class Events:
 
 
 def _message(workspace: Workspace, happening: Happening) -> Json:
-    assert happening.message is not None  # noqa: S101 - the kind says so
+    assert happening.message is not None
     channel = workspace.rooms.by_id[happening.channel]
     shown = message_json(workspace, happening.message)
     shown["user_team"] = shown["team"]
@@ -112,7 +112,7 @@ def _message(workspace: Workspace, happening: Happening) -> Json:
 
 
 def _message_changed(workspace: Workspace, happening: Happening) -> Json:
-    assert happening.message is not None  # noqa: S101 - the kind says so
+    assert happening.message is not None
     return {
         "type": "message",
         "subtype": "message_changed",
@@ -125,7 +125,7 @@ def _message_changed(workspace: Workspace, happening: Happening) -> Json:
 
 
 def _message_deleted(workspace: Workspace, happening: Happening) -> Json:
-    assert happening.message is not None  # noqa: S101 - the kind says so
+    assert happening.message is not None
     return {
         "type": "message",
         "subtype": "message_deleted",
@@ -177,7 +177,7 @@ def _of_kind(workspace: Workspace, happening: Happening) -> str:
 
 
 def _mark(workspace: Workspace, happening: Happening) -> Json:
-    assert happening.message is not None  # noqa: S101 - the kind says so
+    assert happening.message is not None
     item = {"type": "message", "channel": happening.channel, "ts": happening.message.ts}
     whole: Json = {"type": happening.kind, "user": happening.user, "item": item}
     if happening.kind.startswith("pin_"):

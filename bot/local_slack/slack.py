@@ -44,7 +44,7 @@ class LocalSlack:
         self.sockets = SocketMode(self.app, self.pace, self.workspace.changes) if transport == "socket" else None
         self.http = SignedHttp(self.app, self.pace, events_url) if self.sockets is None else None
         way = self.sockets or self.http
-        assert way is not None  # noqa: S101 - one of the two was just made
+        assert way is not None
         self.deliveries = Deliveries(self.workspace, self.ledger, way, self.pace)
         self.events = Events(self.workspace, self.deliveries)
         self._answering = Answering(self.workspace, self.ledger, self.faults, self.limits)

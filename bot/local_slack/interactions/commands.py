@@ -18,7 +18,7 @@ _MENTION = re.compile(r"@(\w[\w.]*(?: [A-Z]\w+)?)|#([\w-]+)")
 async def write(deliveries: Deliveries, user: User, channel: Channel, text: str, thread_ts: str | None = None) -> None:
     """A message of a person; its words are escaped as Slack escapes them, its mentions become ids."""
     workspace = deliveries.workspace
-    assert user.id in channel.members, f"{user.name} is not in {workspace.title(channel, user.id)}."  # noqa: S101
+    assert user.id in channel.members, f"{user.name} is not in {workspace.title(channel, user.id)}."
     with_app = channel.direct and workspace.app.bot_user in channel.members
     if with_app and (workspace.app.messages_read_only or not workspace.app.messages_enabled):
         raise AssertionError("Sending messages to this app has been turned off.")

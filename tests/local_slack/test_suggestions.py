@@ -1,0 +1,94 @@
+"""Type-ahead (docs: reference/block-kit/block-elements, external select; block_suggestion payload)."""
+
+from typing import Any
+
+import pytest
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+
+from bot.local_slack import LocalSlack, Person
+from tests.local_slack.counterpart import Json, bolt_for, over_socket
+
+
+def plain(words: str) -> Json:
+    return {"type": "plain_text", "text": words}
+
+
+def option(words: str) -> Json:
+    return {"text": plain(words), "value": words.lower()[:150]}
+
+
+def opened(slack: LocalSlack, **further: object) -> Person:
+    sara = slack.person("Sara")
+    element = {"type": "external_select", "action_id": "lead", "min_query_length": 2, **further}
+    block = {"type": "input", "block_id": "lead", "label": plain("Lead"), "element": element}
+    view: Json = {"type": "modal", "title": plain("F"), "submit": plain("S"), "blocks": [block]}
+    slack.workspace.screens.open(sara.id, view)
+    return sara
+
+
+def offering(slack: LocalSlack, answer: Any, heard: list[Json]) -> AsyncApp:
+    app = bolt_for(slack)
+
+    @app.options("lead")
+    async def offer(ack: AsyncAck, body: Json) -> None:
+        heard.append(body)
+        await ack(**answer)
+
+    return app
+
+
+async def test_what_is_typed_reaches_the_app_and_the_match_is_taken(slack: LocalSlack) -> None:
+    heard: list[Json] = []
+    offers = {"options": [option("Northwind"), option("Nordsee")]}
+    async with over_socket(slack, offering(slack, offers, heard)):
+        sara = opened(slack)
+        found = await sara.searches("Lead", "nor")
+        await sara.fills("Lead", "Northwind")
+
+    assert found == ["Northwind", "Nordsee"]
+    assert (heard[0]["value"], heard[0]["action_id"], heard[0]["block_id"]) == ("nor", "lead", "lead")
+    assert heard[0]["view"]["id"] == sara.form.id
+    assert sara.form.values == {"Lead": "Northwind"}
+
+
+async def test_groups_are_offered_too(slack: LocalSlack) -> None:
+    groups = {"option_groups": [{"label": plain("Mine"), "options": [option("Northwind")]}]}
+    async with over_socket(slack, offering(slack, groups, [])):
+        assert await opened(slack).searches("Lead", "nor") == ["Northwind"]
+
+
+async def test_too_few_letters_ask_nothing(slack: LocalSlack) -> None:
+    """min_query_length; three when it is not given."""
+    heard: list[Json] = []
+    async with over_socket(slack, offering(slack, {"options": [option("Northwind")]}, heard)):
+        assert await opened(slack).searches("Lead", "n") == []
+
+    assert heard == []
+
+
+async def test_what_is_not_offered_cannot_be_chosen(slack: LocalSlack) -> None:
+    async with over_socket(slack, offering(slack, {"options": [option("Northwind")]}, [])):
+        sara = opened(slack)
+        with pytest.raises(AssertionError, match=r"No option is 'Acme'. Offered: 'Northwind'"):
+            await sara.fills("Lead", "Acme")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"options": [option(f"Lead {number}") for number in range(101)]},
+        {"options": [option("x" * 76)]},
+        {"options": [{"text": plain("x")}]},
+    ],
+)
+async def test_options_slack_refuses_are_no_results(slack: LocalSlack, answer: Json) -> None:
+    """At most 100 options, texts of 75 and values of 150 characters."""
+    async with over_socket(slack, offering(slack, answer, [])):
+        assert await opened(slack).searches("Lead", "lead") == []
+
+    assert [call.error for call in slack.ledger.refusals] == ["invalid_options"]
+
+
+async def test_no_answer_is_no_results(slack: LocalSlack) -> None:
+    assert await opened(slack).searches("Lead", "lead") == []
