@@ -28,8 +28,7 @@ def test_rich_text_shows_people_days_and_lists() -> None:
     html = draw(rich(item, kind="rich_text_list", style="ordered"), ON)
 
     assert (
-        '<ol class="indent-0" start="1"><li><span class="mention">@Marco Neri</span><b>too early</b></li></ol>'
-        in html
+        '<ol class="indent-0" start="1"><li><span class="mention">@Marco Neri</span><b>too early</b></li></ol>' in html
     )
 
 

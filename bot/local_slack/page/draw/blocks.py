@@ -10,7 +10,7 @@ from bot.local_slack.page.draw.surface import Json, Surface
 def draw(block: Json, on: Surface) -> Html:
     drawn = _DRAWN.get(block["type"])
     inside = drawn(block, on) if drawn else unknown(block["type"])
-    return tag("div", inside, class_=f"block {block['type']}")
+    return tag("div", inside, class_=f"kit {block['type']}")
 
 
 def _section(block: Json, on: Surface) -> Html:
@@ -52,11 +52,7 @@ def _input(block: Json, on: Surface) -> Html:
     optional = tag("span", " (optional)", class_="optional") if block.get("optional") else Html("")
     named = on.html_id(block_id, one.get("action_id", ""))
     wrong = on.errors.get(block_id)
-    error = (
-        tag("div", wrong, class_="error", role="alert", id=on.html_id(block_id, "error"))
-        if wrong
-        else Html("")
-    )
+    error = tag("div", wrong, class_="error", role="alert", id=on.html_id(block_id, "error")) if wrong else Html("")
     hint = tag("div", on.words(block["hint"]), class_="hint") if block.get("hint") else Html("")
     return join(
         tag("label", on.words(block["label"]), optional, for_=named, class_="label"),
@@ -72,9 +68,7 @@ def _image(block: Json, on: Surface) -> Html:
 
 
 def _chart(block: Json, on: Surface) -> Html:
-    return tag(
-        "div", tag("b", as_typed(block["title"])), f" ({block['chart']['type']} chart)", class_="undrawn"
-    )
+    return tag("div", tag("b", as_typed(block["title"])), f" ({block['chart']['type']} chart)", class_="undrawn")
 
 
 def _table(block: Json, on: Surface) -> Html:
@@ -88,9 +82,7 @@ def _cell(cell: Json, on: Surface) -> Html:
 
 
 def _alert(block: Json, on: Surface) -> Html:
-    return tag(
-        "div", on.words(block["text"]), class_=f"alert-box {block.get('level', 'default')}", role="status"
-    )
+    return tag("div", on.words(block["text"]), class_=f"alert-box {block.get('level', 'default')}", role="status")
 
 
 _DRAWN = {

@@ -51,9 +51,7 @@ def _button(one: Json, block: Json, on: Surface, label: str) -> Html:
 
 def _overflow(one: Json, block: Json, on: Surface, label: str) -> Html:
     names = _names(one, block, on, "More actions")
-    return tag(
-        "button", "⋯", type="button", class_="button overflow", data_do="menu", aria_haspopup="menu", **names
-    )
+    return tag("button", "⋯", type="button", class_="button overflow", data_do="menu", aria_haspopup="menu", **names)
 
 
 def _menu(one: Json, block: Json, on: Surface, label: str) -> Html:
@@ -83,17 +81,13 @@ def _menu(one: Json, block: Json, on: Surface, label: str) -> Html:
 
 def _chip(value: str, words: str, names: Attributes) -> Html:
     place = {key: names[key] for key in ("data_block", "data_action")}
-    drop = tag(
-        "button", "×", type="button", data_do="drop", data_value=value, aria_label=f"Remove {words}", **place
-    )
+    drop = tag("button", "×", type="button", data_do="drop", data_value=value, aria_label=f"Remove {words}", **place)
     return tag("span", words, drop, class_="chip")
 
 
 def _clear(label: str, names: Attributes) -> Html:
     place = {key: names[key] for key in ("data_block", "data_action")}
-    return tag(
-        "button", "×", type="button", class_="clear", data_do="clear", aria_label=f"Clear {label}", **place
-    )
+    return tag("button", "×", type="button", class_="clear", data_do="clear", aria_label=f"Clear {label}", **place)
 
 
 def chosen_names(state: Json, on: Surface) -> dict[str, str]:
@@ -157,7 +151,7 @@ def _ticked(kind: str) -> Callable[[Json, Json, Surface, str], Html]:
     return draw
 
 
-def _row(kind: str, one: Json, option: Json, checked: bool, block: Json, on: Surface) -> Html:  # noqa: FBT001 - one of two drawings
+def _row(kind: str, one: Json, option: Json, checked: bool, block: Json, on: Surface) -> Html:
     names = {key: _names(one, block, on, "")[key] for key in ("data_block", "data_action")}
     box = void(
         "input",
@@ -168,9 +162,7 @@ def _row(kind: str, one: Json, option: Json, checked: bool, block: Json, on: Sur
         data_do="tick",
         **names,
     )
-    more = (
-        tag("span", on.words(option["description"]), class_="more") if option.get("description") else Html("")
-    )
+    more = tag("span", on.words(option["description"]), class_="more") if option.get("description") else Html("")
     return tag("label", box, tag("span", on.words(option["text"]), more), class_="tick")
 
 

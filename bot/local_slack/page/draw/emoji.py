@@ -19,11 +19,7 @@ def known() -> dict[str, str]:
 
 def emoji(name: str) -> Html:
     sign = known().get(name)
-    return (
-        tag("span", sign, class_="emoji", role="img", aria_label=f"{name} emoji")
-        if sign
-        else safe(f":{name}:")
-    )
+    return tag("span", sign, class_="emoji", role="img", aria_label=f"{name} emoji") if sign else safe(f":{name}:")
 
 
 def with_emoji(escaped: str) -> Html:

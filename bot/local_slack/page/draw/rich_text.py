@@ -69,9 +69,7 @@ def unknown(kind: str) -> Html:
 
 _DRAWN: dict[str, Callable[[Json, Reader], Html]] = {
     "text": lambda part, _: lines(mrkdwn.as_typed(part["text"])),
-    "link": lambda part, _: _link(
-        mrkdwn.as_typed(part["url"]), mrkdwn.as_typed(part.get("text") or part["url"])
-    ),
+    "link": lambda part, _: _link(mrkdwn.as_typed(part["url"]), mrkdwn.as_typed(part.get("text") or part["url"])),
     "user": lambda part, reader: mrkdwn.user(part["user_id"], reader),
     "channel": lambda part, reader: mrkdwn.channel(part["channel_id"], reader),
     "usergroup": lambda part, _: mrkdwn.mention("@" + part["usergroup_id"]),

@@ -1,0 +1,73 @@
+"""The address of a page: who acts, where they are, and what is open beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from bot.local_slack.records import Channel, User
+from bot.local_slack.workspace import UnknownName, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """`thread` is the ts of the message whose thread is open; `home` says that the app's Home tab is."""
+
+    who: User
+    channel: Channel
+    thread: str = ""
+    home: bool = False
+    chosen: bool = True
+
+    def at(self, channel: Channel, *, home: bool = False) -> "Address":
+        return replace(self, channel=channel, thread="", home=home, chosen=True)
+
+
+def read(workspace: Workspace, query: Mapping[str, str]) -> Address:
+    """Whatever the query names that does not exist is forgotten in favour of the first person or channel."""
+    who = _person(workspace, query.get("as", ""))
+    channel = _channel(workspace, who, query.get("in", ""))
+    chosen = bool(query.get("in"))
+    return Address(who, channel, query.get("thread", ""), query.get("tab") == "home", chosen)
+
+
+def write(workspace: Workspace, at: Address) -> str:
+    query = {"as": at.who.handle, "in": _name(workspace, at)}
+    extra = {"thread": at.thread} if at.thread else {}
+    return "?" + urlencode({**query, **extra, **({"tab": "home"} if at.home else {})})
+
+
+def people(workspace: Workspace) -> list[User]:
+    """Whom one can act as: everybody but bots."""
+    return [user for user in workspace.people.by_id.values() if not user.bot and not user.deactivated]
+
+
+def _person(workspace: Workspace, name: str) -> User:
+    try:
+        found = workspace.user(name)
+    except UnknownName:
+        return people(workspace)[0]
+    return found if found in people(workspace) else people(workspace)[0]
+
+
+def _channel(workspace: Workspace, who: User, name: str) -> Channel:
+    mine = workspace.channels_of(who.id)
+    named = [one for one in mine if name in (one.name, one.id) and name]
+    if named:
+        return named[0]
+    try:
+        return workspace.place(who.id, name) if name else _first(workspace, who)
+    except UnknownName:
+        return _first(workspace, who)
+
+
+def _first(workspace: Workspace, who: User) -> Channel:
+    mine = workspace.channels_of(who.id)
+    return mine[0] if mine else workspace.place(who.id, workspace.app.name)
+
+
+def _name(workspace: Workspace, at: Address) -> str:
+    if not at.channel.direct:
+        return at.channel.name
+    others = [one for one in at.channel.members if one != at.who.id] or [at.who.id]
+    other = workspace.people.by_id[others[0]]
+    return workspace.app.name if other.id == workspace.app.bot_user else other.handle

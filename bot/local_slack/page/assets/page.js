@@ -1,0 +1,138 @@
+// What happens in the browser is told to Python by name ("do"); Python answers with new HTML.
+"use strict";
+
+(() => {
+  const rect = (node) => {
+    const box = node.getBoundingClientRect();
+    return { left: box.left, top: box.top, bottom: box.bottom, width: box.width };
+  };
+
+  const tell = (name, node, more = {}) => {
+    const surface = node.closest("[data-surface]");
+    const place = surface ? { surface: surface.dataset.surface, channel: surface.dataset.channel, ts: surface.dataset.ts } : {};
+    const { do: _, ...data } = node.dataset;
+    emitEvent("do", { do: name, id: node.id, rect: rect(node), ...place, ...data, ...more });
+  };
+
+  const doing = (event) => event.target.closest?.("[data-do]");
+  const popup = () => document.querySelector(".popup [role]");
+  const listens = { field: 1, combo: 1, pick: 1, tick: 1, compose: 1 };
+
+  document.addEventListener("click", (event) => {
+    const node = doing(event);
+    if (popup() && !event.target.closest(".popup") && node?.dataset.do !== "combo") {
+      emitEvent("do", { do: "away" });
+    }
+    if (!node) return;
+    const name = node.dataset.do;
+    if (name === "combo") return tell("combo", node, { typed: "" });
+    if (name in listens) return;
+    if (name === "press-send") {
+      const box = document.getElementById(node.dataset.box);
+      return tell("send", box, { value: box.value });
+    }
+    if (node.tagName === "A" && (event.metaKey || event.ctrlKey)) return;
+    if (node.tagName === "A" && node.target !== "_blank") event.preventDefault();
+    tell(name, node);
+  });
+
+  // A click in the list must not take the focus out of the box it belongs to.
+  document.addEventListener("mousedown", (event) => {
+    if (event.target.closest(".popup")) event.preventDefault();
+  });
+
+  document.addEventListener("input", (event) => {
+    const node = doing(event);
+    if (!node) return;
+    if (node.dataset.do === "field") tell("field", node, { value: node.value });
+    if (node.dataset.do === "combo") tell("combo", node, { typed: node.value });
+    if (node.dataset.do === "compose") {
+      grow(node);
+      tell("compose", node, { value: node.value });
+    }
+  });
+
+  document.addEventListener("change", (event) => {
+    const node = doing(event);
+    if (node?.dataset.do === "pick") tell("pick", node, { value: node.value });
+    if (node?.dataset.do === "tick") tell("tick", node, { value: node.value, checked: node.checked });
+  });
+
+  // What was typed into a select and not chosen does not stay.
+  document.addEventListener("focusout", (event) => {
+    const node = doing(event);
+    if (node?.dataset.do === "combo") node.value = node.defaultValue;
+  });
+
+  const moves = ["ArrowDown", "ArrowUp", "Enter", "Tab", "Escape"];
+
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    const node = doing(event);
+    const kind = node?.dataset.do;
+    if (popup() && moves.includes(event.key)) {
+      if (kind === "compose" && event.key === "Enter") return send(event, node);
+      event.preventDefault();
+      return emitEvent("do", { do: "key", key: event.key });
+    }
+    if (event.key === "Escape") return emitEvent("do", { do: "escape" });
+    if (event.key === "Enter" && !event.shiftKey) {
+      if (kind === "compose") return send(event, node);
+      if (kind === "field" && node.tagName === "INPUT") return tell("enter", node, { value: node.value });
+    }
+    if (kind === "combo" && event.key === "ArrowDown") tell("combo", node, { typed: "" });
+  });
+
+  const send = (event, node) => {
+    if (event.shiftKey) return;
+    event.preventDefault();
+    tell("send", node, { value: node.value });
+  };
+
+  const grow = (node) => {
+    node.style.height = "auto";
+    node.style.height = `${Math.min(node.scrollHeight, 240)}px`;
+  };
+
+  window.localSlack = {
+    write(id, text) {
+      const node = document.getElementById(id);
+      if (!node) return;
+      node.value = text;
+      grow(node);
+      node.focus();
+    },
+    focus(id) {
+      document.getElementById(id)?.focus();
+    },
+    focusFirst() {
+      const form = document.querySelector("[role=dialog]");
+      const first = form?.querySelector("[autofocus]") ?? form?.querySelector(".blocks input, .blocks textarea");
+      (first ?? form?.querySelector("button"))?.focus();
+    },
+    showError() {
+      document.querySelector(".form .error")?.scrollIntoView({ block: "center" });
+    },
+    toEnd(id) {
+      const list = document.getElementById(id);
+      if (!list) return;
+      list.away = false;
+      list.scrollTop = list.scrollHeight;
+    },
+  };
+
+  // A list stays at its end, unless somebody has scrolled up to read.
+  document.addEventListener("scroll", ({ target: list }) => {
+    if (!list.classList?.contains("follow")) return;
+    list.away = list.scrollHeight - list.scrollTop - list.clientHeight > 80;
+  }, true);
+
+  new MutationObserver(() => {
+    for (const list of document.querySelectorAll(".follow")) if (!list.away) list.scrollTop = list.scrollHeight;
+    const list = document.querySelector(".popup > ul");
+    if (list && list.getBoundingClientRect().bottom > innerHeight - 8) list.parentElement.classList.add("above");
+    list?.querySelector(".active")?.scrollIntoView({ block: "nearest" });
+  }).observe(document, { childList: true, subtree: true });
+
+  window.addEventListener("popstate", () => location.reload());
+})();

@@ -1,0 +1,109 @@
+"""What each thing done in the browser means: the table, and moving about."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from bot.local_slack.page import acting, address, choices, writing
+from bot.local_slack.page.popup import Item
+from bot.local_slack.page.signal import Signal
+from bot.local_slack.page.tab import Tab
+
+Doing = Callable[[Tab, Signal], Awaitable[None]]
+
+
+async def do(tab: Tab, signal: Signal) -> None:
+    doing = DOINGS.get(signal.do)
+    if doing is not None:
+        await doing(tab, signal)
+
+
+async def _visit(tab: Tab, signal: Signal) -> None:
+    """`place` is a channel's id, or a person's whose direct messages are wanted."""
+    place = signal.get("place")
+    if place in tab.workspace.people.by_id:
+        tab.visit(tab.workspace.rooms.direct(tab.at.who.id, place))
+    elif tab.at.who.id in tab.workspace.rooms.by_id[place].members:
+        tab.visit(tab.workspace.rooms.by_id[place])
+    else:
+        tab.frame.toasts.say("You are not in this channel.")
+
+
+async def _tab(tab: Tab, signal: Signal) -> None:
+    home = signal.get("value") == "home"
+    tab.visit(tab.at.channel, home=home)
+    if home:
+        await tab.attempt(tab.person.opens_home())
+
+
+async def _thread(tab: Tab, signal: Signal) -> None:
+    channel = tab.workspace.rooms.by_id[signal.get("channel")]
+    message = channel.messages.get(signal.get("ts"))
+    if message is not None:
+        tab.open_thread(message.thread_ts or message.ts)
+        tab.run(f"localSlack.focus('reply-{message.thread_ts or message.ts}')")
+
+
+async def _close_thread(tab: Tab, signal: Signal) -> None:
+    tab.go(replace(tab.at, thread=""))
+
+
+async def _filter(tab: Tab, signal: Signal) -> None:
+    tab.filter, tab.listing = signal.get("value"), True
+    tab.refresh()
+
+
+async def _list(tab: Tab, signal: Signal) -> None:
+    tab.listing = True
+    tab.refresh()
+
+
+async def _act_as(tab: Tab, signal: Signal) -> None:
+    people = {user.id: user for user in address.people(tab.workspace)}
+    items = [Item(user.id, choices.person_row(tab.workspace, user), name=user.name) for user in people.values()]
+    tab.frame.popup.open(items, signal.box, lambda item: tab.become(people[item.value]), kind="menu", label="Act as")
+
+
+async def _away(tab: Tab, signal: Signal) -> None:
+    tab.frame.popup.close()
+
+
+async def _choose(tab: Tab, signal: Signal) -> None:
+    await tab.frame.popup.take(int(signal.get("place")))
+
+
+async def _key(tab: Tab, signal: Signal) -> None:
+    """A key pressed while the list is open."""
+    match signal.get("key"):
+        case "Enter" | "Tab":
+            await tab.frame.popup.take()
+        case "Escape":
+            tab.frame.popup.close()
+        case key:
+            tab.frame.popup.move(key)
+
+
+async def _escape(tab: Tab, signal: Signal) -> None:
+    """Closes what is on top: a question, the form, the thread."""
+    if tab.frame.confirm.content:
+        tab.frame.confirm.set_content("")
+    elif tab.person.view is not None:
+        await tab.attempt(tab.person.closes())
+    elif tab.at.thread:
+        tab.go(replace(tab.at, thread=""))
+
+
+DOINGS: dict[str, Doing] = {
+    "visit": _visit,
+    "tab": _tab,
+    "thread": _thread,
+    "close-thread": _close_thread,
+    "filter": _filter,
+    "list": _list,
+    "act-as": _act_as,
+    "away": _away,
+    "choose": _choose,
+    "key": _key,
+    "escape": _escape,
+    **writing.DOINGS,
+    **acting.DOINGS,
+}

@@ -1,0 +1,35 @@
+"""The app's own conversation: its Home and Messages tabs."""
+
+from bot.local_slack.page.draw.blocks import draw
+from bot.local_slack.page.draw.html import Html, tag
+from bot.local_slack.page.draw.reader import Reader
+from bot.local_slack.page.draw.surface import Surface
+from bot.local_slack.page.pieces import Piece
+from bot.local_slack.page.typed import without_typed
+from bot.local_slack.workspace import Workspace
+
+
+def tabs(workspace: Workspace, *, home: bool) -> Html:
+    shown = [
+        ("home", "Home", workspace.app.home_enabled, home),
+        ("messages", "Messages", workspace.app.messages_enabled, not home),
+    ]
+    buttons = [
+        tag("button", words, type="button", role="tab", data_do="tab", data_value=name, aria_selected=str(here).lower())
+        for name, words, enabled, here in shown
+        if enabled
+    ]
+    return tag("div", *buttons, class_="tabs", role="tablist", aria_label=workspace.app.name)
+
+
+def pieces(workspace: Workspace, reader: Reader) -> list[Piece]:
+    view = workspace.screens.homes.get(reader.id)
+    if view is None:
+        empty = tag("div", f"{workspace.app.name} has not shown anything here yet.", class_="empty")
+        return [Piece("nothing", empty, empty)]
+    on = Surface(view.id, reader, view.values)
+    steady = without_typed(on)
+    return [
+        Piece(f"{view.id} {block['block_id']}", draw(block, on), draw(block, steady))
+        for block in view.content["blocks"]
+    ]

@@ -1,0 +1,42 @@
+"""What several parts of the page show: faces, names, readers."""
+
+import hashlib
+from datetime import datetime
+
+from bot.local_slack.page.draw.html import Html, tag
+from bot.local_slack.page.draw.reader import Reader
+from bot.local_slack.records import User
+from bot.local_slack.workspace import Workspace
+
+COLOURS = ("#7c3085", "#1264a3", "#2b7a4b", "#b4541f", "#a3243b", "#4a6b12", "#3d4fb0", "#0f766e", "#8a5a00", "#6b3fa0")
+
+
+def reader_of(workspace: Workspace, user: User) -> Reader:
+    mine = {one.id: one.name for one in workspace.channels_of(user.id) if not one.direct}
+    public = {one.id: one.name for one in workspace.rooms.by_id.values() if not one.private and not one.direct}
+    names = {known: workspace.author(known) for known in workspace.people.by_id}
+    return Reader(user.id, user.tz, workspace.clock.now(), names, mine if user.guest else {**public, **mine})
+
+
+def initials(name: str) -> str:
+    words = name.split()
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+def face(workspace: Workspace, user_id: str, kind: str = "face") -> Html:
+    """A coloured square with initials; the app's in the colour its manifest names."""
+    name = workspace.author(user_id)
+    own = workspace.app.manifest["display_information"].get("background_color")
+    number = int(hashlib.sha256(user_id.encode()).hexdigest(), 16)
+    colour = own if own and user_id == workspace.app.bot_user else COLOURS[number % len(COLOURS)]
+    return tag("span", initials(name), class_=kind, style=f"background:{colour}", aria_hidden="true")
+
+
+def city(user: User) -> str:
+    """Where somebody is: the end of a title such as "Seller, Milan", else the city of their zone."""
+    _, comma, place = user.title.rpartition(", ")
+    return place if comma else user.tz.rpartition("/")[2].replace("_", " ")
+
+
+def story_date(moment: datetime) -> str:
+    return f"{moment:%A} {moment.day} {moment:%B %Y, %H:%M}"

@@ -1,0 +1,149 @@
+"""Messages as Slack shows them: faces, names, times, blocks, notes, replies and what hovering offers."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.local_slack.page.draw.blocks import draw
+from bot.local_slack.page.draw.dates import clock_time, day_label
+from bot.local_slack.page.draw.emoji import emoji
+from bot.local_slack.page.draw.html import Html, join, tag
+from bot.local_slack.page.draw.mrkdwn import mrkdwn
+from bot.local_slack.page.draw.reader import Reader
+from bot.local_slack.page.draw.surface import Surface
+from bot.local_slack.page.look import face
+from bot.local_slack.page.pieces import Piece
+from bot.local_slack.page.typed import without_typed
+from bot.local_slack.records import Channel, Message
+from bot.local_slack.workspace import Workspace
+
+MOST = 200
+TOGETHER_SECONDS = 300
+
+
+def in_channel(workspace: Workspace, reader: Reader, channel: Channel) -> list[Piece]:
+    """The newest messages, replies left to their threads, with a line between two days."""
+    everything = workspace.messages_for(reader.id, channel)
+    shown = [one for one in everything if not one.thread_ts or one.thread_ts == one.ts or one.broadcast]
+    return list(_with_days(workspace, reader, shown[-MOST:]))
+
+
+def in_thread(workspace: Workspace, reader: Reader, channel: Channel, ts: str) -> list[Piece]:
+    everything = workspace.messages_for(reader.id, channel)
+    shown = [one for one in everything if ts in (one.ts, one.thread_ts)]
+    return [_piece(workspace, reader, one, first=True, threaded=True) for one in shown]
+
+
+def _with_days(workspace: Workspace, reader: Reader, messages: Sequence[Message]) -> Iterator[Piece]:
+    before: Message | None = None
+    for message in messages:
+        day = day_label(reader.at(float(message.ts)), reader)
+        new_day = before is None or day != day_label(reader.at(float(before.ts)), reader)
+        if new_day:
+            line = tag("div", tag("span", day), class_="day", role="separator", aria_label=day)
+            yield Piece(f"day {day}", line, line)
+        first = new_day or before is None or not _belongs_to(message, before)
+        yield _piece(workspace, reader, message, first=first, threaded=False)
+        before = message
+
+
+def _belongs_to(message: Message, before: Message) -> bool:
+    """Messages of one person shortly after each other share one face."""
+    near = float(message.ts) - float(before.ts) < TOGETHER_SECONDS
+    return near and message.user == before.user and not (message.reader or before.reader)
+
+
+def _piece(workspace: Workspace, reader: Reader, message: Message, *, first: bool, threaded: bool) -> Piece:
+    html = _message(workspace, reader, message, _surface(reader, message), first=first, threaded=threaded)
+    same = _message(
+        workspace, reader, message, without_typed(_surface(reader, message)), first=first, threaded=threaded
+    )
+    return Piece(message.ts, html, same)
+
+
+def _surface(reader: Reader, message: Message) -> Surface:
+    return Surface(f"message-{message.ts}", reader, message.values.get(reader.id, {}))
+
+
+def _message(
+    workspace: Workspace, reader: Reader, message: Message, on: Surface, *, first: bool, threaded: bool
+) -> Html:
+    author = workspace.author(message.user)
+    time = clock_time(reader.at(float(message.ts)))
+    side = face(workspace, message.user) if first else tag("time", time.rpartition(" ")[0], class_="side-time")
+    kinds = ["message", *(["first"] if first else []), *(["whisper"] if message.reader else [])]
+    return tag(
+        "article",
+        side,
+        tag(
+            "div",
+            _note(message),
+            _head(message, author, time) if first else Html(""),
+            _content(message, on),
+            _reactions(message),
+            _replies(workspace, message) if not threaded else Html(""),
+            class_="body",
+        ),
+        _hover(message, threaded=threaded),
+        class_=" ".join(kinds),
+        tabindex="0",
+        aria_label=f"{author} at {time}",
+        data_surface="message",
+        data_channel=message.channel,
+        data_ts=message.ts,
+    )
+
+
+def _note(message: Message) -> Html:
+    return tag("div", "Only visible to you", class_="only-you") if message.reader else Html("")
+
+
+def _head(message: Message, author: str, time: str) -> Html:
+    badge = tag("span", "APP", class_="badge") if message.from_app else Html("")
+    return tag("div", tag("b", author, class_="author"), badge, tag("time", time), class_="head")
+
+
+def _content(message: Message, on: Surface) -> Html:
+    edited = tag("span", "(edited)", class_="edited") if message.edited_ts else Html("")
+    if message.blocks:
+        return join(tag("div", *[draw(block, on) for block in message.blocks], class_="blocks"), edited)
+    return tag("div", mrkdwn(message.text, on.reader), " ", edited, class_="text")
+
+
+def _reactions(message: Message) -> Html:
+    counted = [(name, len(people)) for name, people in message.reactions.items() if people]
+    shown = [tag("span", emoji(name), f" {count}", class_="reaction") for name, count in counted]
+    return tag("div", *shown, class_="reactions") if shown else Html("")
+
+
+def _replies(workspace: Workspace, message: Message) -> Html:
+    channel = workspace.rooms.by_id[message.channel]
+    replies = [one for one in channel.messages.values() if one.thread_ts == message.ts and one is not message]
+    if not replies:
+        return Html("")
+    faces = [face(workspace, user, "face tiny") for user in list(dict.fromkeys(one.user for one in replies))[:5]]
+    words = "1 reply" if len(replies) == 1 else f"{len(replies)} replies"
+    return tag("button", *faces, tag("span", words, class_="link"), type="button", class_="replies", data_do="thread")
+
+
+def _hover(message: Message, *, threaded: bool) -> Html:
+    if message.reader:
+        return Html("")
+    reply = tag(
+        "button",
+        tag("span", class_="icon-thread"),
+        type="button",
+        data_do="thread",
+        aria_label="Reply in thread",
+        title="Reply in thread",
+    )
+    more = tag(
+        "button",
+        "⋮",
+        type="button",
+        data_do="more",
+        aria_label="More actions",
+        aria_haspopup="menu",
+        title="More actions",
+    )
+    return tag(
+        "div", Html("") if threaded else reply, more, class_="hover", role="toolbar", aria_label="Message actions"
+    )

@@ -1,0 +1,69 @@
+"""The tops of the page and of a conversation: what this is, who acts, where they are."""
+
+from zoneinfo import ZoneInfo
+
+from bot.local_slack.page import home
+from bot.local_slack.page.address import Address
+from bot.local_slack.page.draw.html import Html, join, lines, tag
+from bot.local_slack.page.draw.mrkdwn import as_typed
+from bot.local_slack.page.look import city, face, story_date
+from bot.local_slack.records import Channel, User
+from bot.local_slack.workspace import Workspace
+
+
+def notice(workspace: Workspace, who: User) -> Html:
+    """Always says that this is no Slack, what time it is in the story, and as whom one acts."""
+    now = workspace.clock.now().astimezone(ZoneInfo(who.tz))
+    words = tag("span", tag("b", "Local Slack"), tag("span", ": a pretend Slack on this machine", class_="wide"))
+    story = tag("time", f"{story_date(now)} in {city(who)}", class_="story wide")
+    short = tag("time", f"{now:%a} {now.day} {now:%b, %H:%M}", class_="story narrow")
+    acting = tag(
+        "button",
+        tag("span", "Act as", class_="wide"),
+        face(workspace, who.id, "face small"),
+        tag("b", who.name),
+        type="button",
+        class_="act-as",
+        data_do="act-as",
+        aria_label=f"Act as: {who.name}",
+        aria_haspopup="menu",
+    )
+    return join(tag("div", words, story, short, class_="notice", role="note"), acting)
+
+
+def channel_head(workspace: Workspace, at: Address) -> Html:
+    back = tag("button", "‹", type="button", class_="back", data_do="list", aria_label="Back to channels")
+    top = tag("div", back, *_name(workspace, at), class_="channel-title")
+    app = workspace.app.bot_user in at.channel.members and at.channel.direct
+    return join(top, home.tabs(workspace, home=at.home) if app else Html(""))
+
+
+def _name(workspace: Workspace, at: Address) -> list[Html]:
+    channel = at.channel
+    if channel.direct:
+        other = next((one for one in channel.members if one != at.who.id), at.who.id)
+        badge = tag("span", "App", class_="badge") if other == workspace.app.bot_user else Html("")
+        title = workspace.people.by_id[other].title
+        return [face(workspace, other, "face small"), tag("h2", workspace.author(other)), badge, _topic(title)]
+    sign = "🔒 " if channel.private else "# "
+    people = tag("span", f"{len(channel.members)} members", class_="members")
+    return [tag("h2", sign + channel.name), _topic(as_typed(channel.topic)), tag("div", class_="spring"), people]
+
+
+def _topic(words: str) -> Html:
+    return tag("span", words, class_="topic") if words else Html("")
+
+
+def thread_head(workspace: Workspace, at: Address) -> Html:
+    close = tag("button", "×", type="button", class_="close", data_do="close-thread", aria_label="Close thread")
+    return join(tag("h2", "Thread"), tag("span", workspace.title(at.channel, at.who.id), class_="topic"), close)
+
+
+def greeting(workspace: Workspace, at: Address) -> Html:
+    """What stands in a conversation nobody has written in."""
+    words = {True: f"This is the very beginning of your messages with {workspace.title(at.channel, at.who.id)}."}
+    return tag("div", words.get(at.channel.direct, _first_words(at.channel)), class_="empty")
+
+
+def _first_words(channel: Channel) -> Html:
+    return lines(f"This is the very beginning of #{channel.name}.")

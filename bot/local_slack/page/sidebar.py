@@ -1,0 +1,102 @@
+"""The left side: the workspace, its channels and conversations, with what is unread in bold."""
+
+from collections.abc import Sequence
+
+from bot.local_slack.page import address
+from bot.local_slack.page.address import Address
+from bot.local_slack.page.draw.html import Html, tag
+from bot.local_slack.page.look import face
+from bot.local_slack.records import Channel, User
+from bot.local_slack.workspace import Workspace
+
+RAIL = (("all", "Home", "⌂"), ("direct", "DMs", "✉"), ("unread", "Activity", "♪"))
+
+
+def rail(workspace: Workspace, chosen: str) -> Html:
+    square = tag("span", workspace.company.name[0], class_="workspace-square", aria_hidden="true")
+    buttons = [
+        tag(
+            "button",
+            tag("span", class_=f"rail-icon icon-{name}", aria_hidden="true"),
+            tag("span", words),
+            type="button",
+            data_do="filter",
+            data_value=name,
+            aria_pressed="true" if name == chosen else "false",
+        )
+        for name, words, _ in RAIL
+    ]
+    return tag("div", square, *buttons, class_="rail")
+
+
+def sidebar(workspace: Workspace, at: Address, chosen: str) -> Html:
+    name = tag("div", tag("h1", workspace.company.name), class_="workspace-name")
+    channels = [one for one in workspace.channels_of(at.who.id) if not one.direct]
+    groups = [
+        _group("Channels", [_room(workspace, at, one) for one in channels], chosen in ("all", "unread")),
+        _group("Direct messages", _people(workspace, at), chosen in ("all", "direct", "unread")),
+        _group("Apps", [_app(workspace, at)], chosen in ("all", "direct", "unread")),
+    ]
+    kind = "sidebar only-unread" if chosen == "unread" else "sidebar"
+    return tag("nav", name, tag("div", *groups, class_="groups"), class_=kind, aria_label="Channels and messages")
+
+
+def _group(title: str, rows: Sequence[Html], shown: bool) -> Html:
+    return tag("section", tag("h2", title), *rows, aria_label=title) if shown else Html("")
+
+
+def _room(workspace: Workspace, at: Address, channel: Channel) -> Html:
+    sign = tag("span", "🔒" if channel.private else "#", class_="sign", aria_hidden="true")
+    extra = tag("span", "shared", class_="shared", title="Shared with another organisation") if channel.shared else ""
+    return _row(workspace, at, channel, sign, channel.name, Html(extra))
+
+
+def _people(workspace: Workspace, at: Address) -> list[Html]:
+    """Everybody is listed: in a company this small one writes to anyone."""
+    known = {other: one for one in workspace.channels_of(at.who.id) if one.direct for other in one.members}
+    others = [user for user in address.people(workspace) if user.id != at.who.id and not at.who.guest]
+    return [_person(workspace, at, user, known.get(user.id)) for user in others]
+
+
+def _person(workspace: Workspace, at: Address, user: User, channel: Channel | None) -> Html:
+    picture = face(workspace, user.id, "face small")
+    title = tag("span", user.title, class_="row-title") if user.title else Html("")
+    if channel is not None:
+        return _row(workspace, at, channel, picture, user.name, title)
+    new = Address(at.who, workspace.rooms.by_id[at.channel.id])
+    href = address.write(workspace, new).partition("&")[0] + f"&in={user.handle}"
+    return tag(
+        "a",
+        picture,
+        tag("span", user.name, class_="row-name"),
+        title,
+        href=href,
+        class_="row",
+        data_do="visit",
+        data_place=user.id,
+    )
+
+
+def _app(workspace: Workspace, at: Address) -> Html:
+    channel = workspace.place(at.who.id, workspace.app.name)
+    picture = face(workspace, workspace.app.bot_user, "face small")
+    return _row(workspace, at, channel, picture, workspace.app.name, tag("span", "App", class_="badge"))
+
+
+def _row(workspace: Workspace, at: Address, channel: Channel, sign: Html, name: str, extra: Html) -> Html:
+    unread = workspace.unread(at.who.id, channel)
+    here = channel is at.channel
+    kind = " ".join(["row", *(["unread"] if unread else []), *(["here"] if here else [])])
+    count = tag("span", str(unread), class_="count", aria_label=f"{unread} unread") if unread else Html("")
+    return tag(
+        "a",
+        sign,
+        tag("span", name, class_="row-name"),
+        extra,
+        count,
+        href=address.write(workspace, at.at(channel)),
+        class_=kind,
+        data_do="visit",
+        data_place=channel.id,
+        aria_current="page" if here else None,
+    )

@@ -1,0 +1,155 @@
+"""One browser tab: who acts in it, what it shows, and how it follows the workspace."""
+
+import asyncio
+from collections.abc import Awaitable, Mapping
+from dataclasses import replace
+
+from nicegui import Client
+from nicegui.element import Element
+
+from bot.local_slack.changes import Happening
+from bot.local_slack.page import address, composer, forms, home, messages, panel, sidebar
+from bot.local_slack.page.address import Address
+from bot.local_slack.page.draw.html import Html
+from bot.local_slack.page.frame import Frame
+from bot.local_slack.page.look import reader_of
+from bot.local_slack.page.pieces import Piece
+from bot.local_slack.person import Person
+from bot.local_slack.records import Channel, User
+from bot.local_slack.slack import LocalSlack
+
+
+class Tab:
+    """`filter` narrows the sidebar; `listing` shows it instead of the conversation on a narrow screen."""
+
+    def __init__(self, slack: LocalSlack, client: Client, query: Mapping[str, str]) -> None:
+        self.slack = slack
+        self.workspace = slack.workspace
+        self.client = client
+        self.at = address.read(slack.workspace, query)
+        self.filter = "all"
+        self.listing = not self.at.chosen
+        self.waiting = False
+        self.frame = Frame()
+        self._due = False
+        self._told = {known: len(told) for known, told in self.workspace.notices.items()}
+        self._form = ""
+        self._wrong: dict[str, str] = {}
+        self._boxes = ("", "")
+        client.on_delete(slack.workspace.changes.subscribe(self._moved))
+        self.refresh()
+
+    @property
+    def person(self) -> Person:
+        return self.slack.person(self.at.who.id)
+
+    def go(self, at: Address) -> None:
+        """Somewhere else, as somebody else perhaps; the address of the page says so."""
+        self.frame.popup.close()
+        self.at, self.listing = at, False
+        self.run(f"history.pushState(null, '', {address.write(self.workspace, at)!r})")
+        self.refresh()
+        self.run("localSlack.toEnd('messages')")
+
+    def visit(self, channel: Channel, *, home: bool = False) -> None:
+        self.go(self.at.at(channel, home=home))
+
+    def become(self, who: User) -> None:
+        """The same place, if that person may be there; another one's direct messages are not."""
+        known = who.id in self.at.channel.members and not self.at.channel.direct
+        channel = self.at.channel if known else address.read(self.workspace, {"as": who.id}).channel
+        self.go(Address(who, channel))
+
+    def open_thread(self, ts: str) -> None:
+        self.go(replace(self.at, thread=ts))
+        self.run("localSlack.toEnd('thread')")
+
+    def run(self, script: str) -> None:
+        """Nobody waits for what the browser answers."""
+        _ = self.client.run_javascript(script)
+
+    async def attempt(self, doing: Awaitable[None]) -> None:
+        """What Slack's own client refuses is one sentence at the foot of the page."""
+        try:
+            await doing
+        except AssertionError as refused:
+            self.frame.toasts.say(str(refused).partition("\n")[0])
+        self._tell_notices()
+
+    def _tell_notices(self) -> None:
+        """What Slack itself told this person since the tab was opened."""
+        told = self.workspace.notices.get(self.at.who.id, [])
+        for sentence in told[self._told.get(self.at.who.id, 0) :]:
+            self.frame.toasts.say(sentence)
+        self._told[self.at.who.id] = len(told)
+
+    def refresh(self) -> None:
+        """Shows what is so now; only what differs travels to the browser."""
+        self._due = False
+        workspace, at = self.workspace, self.at
+        self.frame.app.classes(replace=self._kinds())
+        self.frame.top.set_content(panel.notice(workspace, at.who))
+        self.frame.rail.set_content(sidebar.rail(workspace, self.filter))
+        self.frame.sidebar.set_content(sidebar.sidebar(workspace, at, self.filter))
+        self.frame.head.set_content(panel.channel_head(workspace, at))
+        self._show_messages()
+        self._show_form()
+        if not at.home:
+            workspace.mark_read(at.who.id, at.channel)
+
+    def _kinds(self) -> str:
+        flags = {"listing": self.listing, "threaded": bool(self.at.thread), "at-home": self.at.home}
+        return " ".join(["app", *(name for name, on in flags.items() if on)])
+
+    def _show_messages(self) -> None:
+        workspace, at = self.workspace, self.at
+        reader = reader_of(workspace, at.who)
+        greeting = panel.greeting(workspace, at)
+        shown = messages.in_channel(workspace, reader, at.channel)
+        self.frame.messages.show(shown or [Piece("greeting", greeting, greeting)])
+        self.frame.home.show(home.pieces(workspace, reader) if at.home else [])
+        thread = messages.in_thread(workspace, reader, at.channel, at.thread) if at.thread else []
+        self.frame.thread.show(thread)
+        self.frame.thread_head.set_content(panel.thread_head(workspace, at) if at.thread else Html(""))
+        self._show_boxes()
+
+    def _show_boxes(self) -> None:
+        """A box is made anew for another place only, so that what is being typed stays."""
+        place = f"{self.at.who.id} {self.at.channel.id}"
+        if place != self._boxes[0]:
+            label = f"Message {self.workspace.title(self.at.channel, self.at.who.id)}"
+            self.frame.box.set_content(composer.box(f"box-{self.at.channel.id}-{self.at.who.id}", label))
+        thread = f"{place} {self.at.thread}" if self.at.thread else ""
+        if thread != self._boxes[1]:
+            label = "Reply in this thread"
+            box = composer.box(f"reply-{self.at.thread}", label) if self.at.thread else Html("")
+            self.frame.thread_box.set_content(box)
+        self._boxes = (place, thread)
+
+    def _show_form(self) -> None:
+        view = self.person.view
+        frame = self.frame
+        frame.overlay.classes(replace="overlay" if view else "overlay hidden")
+        frame.blocks.show(forms.pieces(view, reader_of(self.workspace, self.at.who)) if view else [])
+        frame.form_head.set_content(forms.head(self.workspace, view) if view else Html(""))
+        frame.form_foot.set_content(forms.foot(view, waiting=self.waiting) if view else Html(""))
+        wrong = dict(view.errors) if view else {}
+        if wrong and wrong != self._wrong:
+            self.run("setTimeout(localSlack.showError, 60)")
+        self._wrong = wrong
+        opened = view.id if view else ""
+        if opened != self._form:
+            self._name_form(frame.form, forms.title(view) if view else "")
+            self._form = opened
+            self.run("setTimeout(localSlack.focusFirst, 60)")
+
+    def _name_form(self, form: Element, title: str) -> None:
+        form.props(f"role={'dialog' if title else 'none'} aria-modal=true")
+        form.props["aria-label"] = title
+        form.update()
+
+    def _moved(self, happening: Happening) -> None:
+        """Many changes in one breath are drawn once."""
+        if not self._due:
+            self._due = True
+            asyncio.get_running_loop().call_soon(self.refresh)
