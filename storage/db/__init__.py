@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, TypeVar
 
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from storage.db.failures import DiskFull, Locked, StorageFailed
@@ -19,13 +20,16 @@ T = TypeVar("T")
 
 
 def bring_up_to_date(url: str) -> None:
-    if url.startswith("sqlite"):
-        file_of(url).parent.mkdir(parents=True, exist_ok=True)
-        engine = migrating_engine(url)
-    else:
-        engine = engine_for(url)
+    engine = engine_to_migrate(url)
     upgrade(engine)
     engine.dispose()
+
+
+def engine_to_migrate(url: str) -> Engine:
+    if not url.startswith("sqlite"):
+        return engine_for(url)
+    file_of(url).parent.mkdir(parents=True, exist_ok=True)
+    return migrating_engine(url)
 
 
 class Database:

@@ -34,6 +34,8 @@ def translated(error: BaseException) -> BaseException:
     """The failure as one of ours when the database caused it, else the error itself."""
     if isinstance(error, OURS):
         return error
+    if isinstance(error, StopIteration):  # no future can carry it, so its caller would wait for ever
+        return RuntimeError("The work raised StopIteration.")
     cause = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(cause, sqlite3.Error):
         return of_sqlite(cause)

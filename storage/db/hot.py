@@ -65,10 +65,7 @@ class Plan:
         try:
             return raw.execute(self.sql, self._bound(values))
         except sqlite3.Error as error:
-            # As SQLAlchemy would have raised it; what people wrote stays out of it.
-            raise DBAPIError.instance(
-                self.sql, None, error, sqlite3.Error, hide_parameters=True, dialect=DIALECT
-            ) from error
+            raise as_sqlalchemy(self.sql, error) from error
 
     def converted(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(convert(value) if convert else value for value, convert in zip(row, self._out, strict=True))
@@ -89,6 +86,11 @@ def converter(kind: Any, way: str) -> Converter | None:
     here = kind.dialect_impl(DIALECT)
     found: Converter | None = here.bind_processor(DIALECT) if way == "bind" else here.result_processor(DIALECT, None)
     return found
+
+
+def as_sqlalchemy(sql: str, error: sqlite3.Error) -> BaseException:
+    """As SQLAlchemy would have raised it; what people wrote stays out of it."""
+    return DBAPIError.instance(sql, None, error, sqlite3.Error, hide_parameters=True, dialect=DIALECT)
 
 
 def driver(connection: Connection) -> sqlite3.Connection:

@@ -82,6 +82,8 @@ def tried(once: Callable[[], Any]) -> Any:
             return once()
         except CommitFailed as error:
             raise translated(error.__cause__ or error) from error
+        except StopIteration as error:
+            raise translated(error) from error
         except DBAPIError as error:
             why = reason_to_try_again(error)
             if why is None or left[why] == 0:
@@ -89,7 +91,7 @@ def tried(once: Callable[[], Any]) -> Any:
                 raise failure from (None if failure is error else error)
             left[why] -= 1
             if why == "again":
-                time.sleep(random.uniform(0, 0.004) * (TRIES - left[why]))  # noqa: S311 - not a secret
+                time.sleep(random.uniform(0, 0.004) * (TRIES - left[why]))
 
 
 def reason_to_try_again(error: DBAPIError) -> str | None:

@@ -33,7 +33,7 @@ def shared(connection: Connection, units: list[Unit]) -> bool:
     raw = driver(connection)
     try:
         raw.execute("BEGIN IMMEDIATE")
-    except Exception as error:  # noqa: BLE001 - all of them hear it; trying one by one would wait as often
+    except Exception as error:
         fail(units, error)
         return True
     for unit in units:
@@ -43,7 +43,7 @@ def shared(connection: Connection, units: list[Unit]) -> bool:
             return False
     try:
         raw.execute("COMMIT")
-    except Exception as error:  # noqa: BLE001 - examined below
+    except Exception as error:
         fail(units, error)
         if raw.in_transaction:
             raw.execute("ROLLBACK")
@@ -59,7 +59,7 @@ def try_out(connection: Connection, raw: sqlite3.Connection, unit: Unit) -> None
         unit.value = unit.run(session)
         if session.in_transaction():
             session.really_commit()
-    except BaseException as error:  # noqa: BLE001 - whatever it is, it is for that caller alone
+    except BaseException as error:
         unit.value, unit.error = None, translated(error)
         raw.rollback()
     finally:

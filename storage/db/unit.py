@@ -40,7 +40,5 @@ class Unit:
             return
         if self.error is None:
             self.done.set_result(self.value)
-        elif isinstance(self.error, StopIteration):  # a future refuses it, which would stop the whole batch
-            self.done.set_exception(RuntimeError("The work raised StopIteration."))
         else:
             self.done.set_exception(self.error)

@@ -2,6 +2,7 @@
 
 from storage.outbox.asking import Place, resume, show_card, tell, whisper
 from storage.outbox.finding import Posted, key_at, posted
+from storage.outbox.minding import health
 from storage.outbox.tables import ConversationRow, OutboxRow
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "OutboxRow",
     "Place",
     "Posted",
+    "health",
     "key_at",
     "posted",
     "resume",

@@ -151,8 +151,10 @@ async def test_whoever_starts_the_nurture_owns_it(acme: Database) -> None:
 
     known = await acme.read(read.get, feedback_id)
 
-    assert known.task and known.task.owner_name == "Mia Okafor"
-    assert known.did(Step.NURTURED) and not known.can_be_nurtured
+    assert known.task
+    assert known.task.owner_name == "Mia Okafor"
+    assert known.did(Step.NURTURED)
+    assert not known.can_be_nurtured
 
 
 async def test_changes_within_ten_minutes_are_one_dm_and_later_ones_another(acme: Database) -> None:
@@ -164,9 +166,12 @@ async def test_changes_within_ten_minutes_are_one_dm_and_later_ones_another(acme
     rows = await acme.read(lambda s: s.exec(select(tables.NoticeRow)).all())
     first, second = [await acme.read(notices.notice, row.id, {}) for row in sorted(rows, key=lambda r: r.opened_at)]
 
-    assert first and [w.text for w in first.words] == ["Thanks"]
-    assert set(first.traces) == {Step.NURTURED} and not first.newest
-    assert second and [w.text for w in second.words] == ["One more"]
+    assert first
+    assert [w.text for w in first.words] == ["Thanks"]
+    assert set(first.traces) == {Step.NURTURED}
+    assert not first.newest
+    assert second
+    assert [w.text for w in second.words] == ["One more"]
     assert second.newest
 
 
@@ -192,7 +197,8 @@ async def test_a_changed_feedback_keeps_its_history_and_moves_its_task(acme: Dat
     known, revisions = await acme.read(_as, SARA, revise.history, feedback_id)
 
     assert (known.note, known.outcome) == ("second", Outcome.DATA)
-    assert known.task and known.task.title == "Fix the data"
+    assert known.task
+    assert known.task.title == "Fix the data"
     assert [(r.note, r.reason.code if r.reason else "") for r in revisions] == [("first", "too_early")]
 
 
@@ -247,7 +253,7 @@ async def test_pages_are_turned_newest_first(acme: Database) -> None:
 
 async def test_my_own_recent_leads_are_offered_first(acme: Database) -> None:
     for name in ("Northgate", "Northern Lights"):
-        await acme.write(lambda s, n=name: leads.find_or_make(s, LeadChoice(new_name=n), MARCO, NOW) and None)
+        await acme.write(leads.find_or_make, LeadChoice(new_name=name), MARCO, NOW)
     await acme.write(_give, draft("Old North"))
     await acme.write(_give, draft("Northwind"), NOW + timedelta(days=1))
 
@@ -271,8 +277,10 @@ async def test_the_form_knows_the_one_lead_that_is_meant(acme: Database) -> None
     by_part = await acme.read(_as, SARA, choosing.prepare, "gate")
     unclear = await acme.read(_as, SARA, choosing.prepare, "north")
 
-    assert by_name.lead and by_name.lead.name == "Northwind"
-    assert by_part.lead and by_part.lead.name == "Northgate"
+    assert by_name.lead
+    assert by_name.lead.name == "Northwind"
+    assert by_part.lead
+    assert by_part.lead.name == "Northgate"
     assert unclear.lead is None
 
 
@@ -281,7 +289,8 @@ async def test_a_message_that_names_a_lead_chooses_it(acme: Database) -> None:
 
     known = await acme.read(_as, SARA, choosing.prepare_from_message, "New form: *Northwind*, jane@northwind.example")
 
-    assert known.lead and known.lead.name == "Northwind"
+    assert known.lead
+    assert known.lead.name == "Northwind"
 
 
 async def test_every_change_leaves_a_line_without_peoples_words(acme: Database) -> None:

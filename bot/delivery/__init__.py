@@ -1,0 +1,7 @@
+"""Empties the outbox into Slack, effectively once."""
+
+from bot.delivery.courier import Courier
+from bot.delivery.pace import Pace
+from bot.delivery.sending import Renderer
+
+__all__ = ["Courier", "Pace", "Renderer"]

@@ -1,0 +1,82 @@
+"""The requests the courier makes: each within a hard time, each answer classified."""
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Any
+from uuid import UUID
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery.classify import Answer, Sent, Uncertain, classify
+from bot.views.parts import Message
+from storage.outbox.carrying import Due
+
+POST, EDIT, WHISPER = "chat.postMessage", "chat.update", "chat.postEphemeral"
+OPEN, LOOK = "conversations.open", "conversations.history"
+
+# Anyone in the workspace can read a message's metadata: it carries an opaque id and nothing else.
+EVENT_TYPE = "unison_message"
+# No previews of people's links, and no names linked that they did not link themselves.
+QUIET: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False, "link_names": False}
+
+
+def method(due: Due) -> str:
+    if due.state == "uncertain":
+        return LOOK
+    return EDIT if due.is_edit else WHISPER if due.kind == "whisper" else POST
+
+
+class Wire:
+    def __init__(self, client: AsyncWebClient, timeout: float) -> None:
+        self._client = client
+        self._timeout = timeout
+
+    async def send(self, due: Due, target: str, message: Message, *, plain: bool = False) -> Answer:
+        """Post, edit or whisper. `plain`: without the blocks that Slack did not like."""
+        said: dict[str, Any] = {"channel": target, "text": message.text}
+        said["blocks"] = [] if plain else message.blocks
+        if due.is_edit:
+            return await self._ask(self._client.chat_update(ts=due.ts or "", **said))
+        if due.thread_ts:
+            said["thread_ts"] = due.thread_ts
+        if due.kind == "whisper":
+            return await self._ask(self._client.chat_postEphemeral(user=due.person or "", link_names=False, **said))
+        metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": due.id.hex}}
+        answer = await self._ask(self._client.chat_postMessage(metadata=metadata, **said, **QUIET))
+        if isinstance(answer, Sent) and not answer.ts:
+            return Uncertain("no_ts")
+        return answer
+
+    async def open(self, person: str) -> Answer:
+        """The same conversation however often it is asked for."""
+        return await self._ask(self._client.conversations_open(users=person))
+
+    async def look(self, due: Due, channel: str, oldest: str, cursor: str | None) -> Answer:
+        """One page of what was said since, in the channel or in the thread."""
+        since: dict[str, Any] = {"channel": channel, "oldest": oldest, "limit": 200}
+        since |= {"include_all_metadata": True} | ({"cursor": cursor} if cursor else {})
+        if due.thread_ts:
+            return await self._ask(self._client.conversations_replies(ts=due.thread_ts, **since))
+        return await self._ask(self._client.conversations_history(**since))
+
+    async def _ask(self, request: Awaitable[object]) -> Answer:
+        try:
+            async with asyncio.timeout(self._timeout):
+                return classify(await request)
+        except Exception as error:  # noqa: BLE001 - the SDK raises whatever it trips over; classify reads all
+            return classify(error)
+
+
+def found(body: Any, message: UUID) -> str | None:
+    """The ts of the message with this id in a page of history."""
+    for said in body.get("messages") or ():
+        metadata = said.get("metadata") or {}
+        payload = metadata.get("event_payload") or {}
+        if metadata.get("event_type") == EVENT_TYPE and payload.get("key") == message.hex:
+            ts: str = said["ts"]
+            return ts
+    return None
+
+
+def next_page(body: Any) -> str | None:
+    return (body.get("response_metadata") or {}).get("next_cursor") or None

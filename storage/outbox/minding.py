@@ -1,0 +1,84 @@
+"""What went wrong with messages: parked ones, those a dead process left behind, and how it all stands."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import case, func, select, update
+from sqlmodel import Session, col
+
+from storage.outbox.asking import release
+from storage.outbox.carrying import FREE
+from storage.outbox.tables import WAITING, OutboxRow
+
+STATE = col(OutboxRow.state)
+# What a parked message waits for, as a person would name it.
+PLACE = func.coalesce(OutboxRow.person, OutboxRow.target, OutboxRow.channel, OutboxRow.role)
+
+
+def park(session: Session, message: UUID, code: str, *, whole_lane: bool) -> str | None:
+    """Put it aside until a person has mended its place. Returns the place when it is the first for this code.
+
+    With `whole_lane` all that would follow it goes along, for it would only be refused as well.
+    """
+    row = session.execute(select(PLACE, col(OutboxRow.lane)).where(col(OutboxRow.id) == message)).one()
+    known = parked_at(session, row[0], code)
+    which = col(OutboxRow.id) == message
+    if whole_lane:
+        which |= (col(OutboxRow.lane) == row.lane) & (STATE == "queued")
+    query = update(OutboxRow).where(which, STATE.in_(WAITING))
+    session.execute(query.values(state="parked", code=code, **FREE))
+    return None if known else row[0]
+
+
+def parked_at(session: Session, place: str, code: str) -> int:
+    query = select(func.count()).where(STATE == "parked", col(OutboxRow.code) == code, PLACE.is_(place))
+    count: int = session.execute(query).scalar_one()
+    return count
+
+
+def troubled(session: Session) -> set[str]:
+    """The channels that something is parked for."""
+    query = select(col(OutboxRow.target)).where(STATE == "parked", col(OutboxRow.target).is_not(None))
+    return {str(channel) for channel in session.execute(query.distinct()).scalars()}
+
+
+def resume_where(session: Session, codes: tuple[str, ...], channel: str | None = None) -> int:
+    """What was parked for one of these codes is tried again, everywhere or in one channel."""
+    which = col(OutboxRow.code).in_(codes)
+    return release(session, which & (col(OutboxRow.target) == channel) if channel else which)
+
+
+def recover(session: Session, look_at: datetime, expired: datetime | None) -> int:
+    """Messages whose sender died, or lost its lease by `expired`: an edit is simply made again, a whisper
+    is not repeated, and a post is looked for.
+    """
+    is_edit = col(OutboxRow.ts).is_not(None)
+    is_whisper = col(OutboxRow.kind) == "whisper"
+    query = update(OutboxRow).where(STATE == "sending")
+    if expired is not None:
+        query = query.where(col(OutboxRow.lease_until) < expired)
+    count: int = session.execute(  # type: ignore[attr-defined]
+        query.values(
+            state=case((is_edit, "queued"), (is_whisper, "sent"), else_="uncertain"),
+            in_doubt=~is_edit & ~is_whisper,
+            due_at=case((is_edit, None), else_=look_at),
+            **FREE,
+        )
+    ).rowcount
+    return count
+
+
+def health(session: Session, now: datetime) -> dict[str, Any]:
+    """How many messages wait, are in doubt or parked, and for how many seconds the oldest has waited."""
+    states = (*WAITING, "parked")
+    query = select(STATE, func.count(), func.min(OutboxRow.asked_at)).where(STATE.in_(states)).group_by(STATE)
+    rows = session.execute(query).all()
+    count: dict[str, int] = {row[0]: row[1] for row in rows}
+    oldest = min((row[2] for row in rows if row[0] in WAITING), default=now)
+    return {
+        "waiting": count.get("queued", 0) + count.get("sending", 0),
+        "uncertain": count.get("uncertain", 0),
+        "parked": count.get("parked", 0),
+        "oldest_waiting_seconds": max(0.0, (now - oldest).total_seconds()),
+    }
