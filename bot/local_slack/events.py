@@ -49,8 +49,8 @@ class Events:
         subscription = self._subscription(happening)
         if self._may_hear(subscription):
             self.tell(make(self._workspace, happening), happening)
-        if happening.kind == "message" and happening.message:
-            self._mention(happening, happening.message)
+        if happening.kind == "message":
+            self._mention(happening, _said(happening))
 
     def tell(self, event: Json, happening: Happening) -> None:
         channel = self._workspace.rooms.by_id.get(happening.channel)
@@ -103,21 +103,25 @@ class Events:
         }
 
 
+def _said(happening: Happening) -> Message:
+    if happening.message is None:
+        raise ValueError(f"{happening.kind} happens to a message.")
+    return happening.message
+
+
 def _message(workspace: Workspace, happening: Happening) -> Json:
-    assert happening.message is not None
     channel = workspace.rooms.by_id[happening.channel]
-    shown = message_json(workspace, happening.message)
+    shown = message_json(workspace, _said(happening))
     shown["user_team"] = shown["team"]
-    return {**shown, **_place(channel), "event_ts": happening.message.ts}
+    return {**shown, **_place(channel), "event_ts": _said(happening).ts}
 
 
 def _message_changed(workspace: Workspace, happening: Happening) -> Json:
-    assert happening.message is not None
     return {
         "type": "message",
         "subtype": "message_changed",
         "hidden": True,
-        "message": message_json(workspace, happening.message),
+        "message": message_json(workspace, _said(happening)),
         "previous_message": happening.before,
         "ts": stamp(workspace.clock.now()),
         **_place(workspace.rooms.by_id[happening.channel]),
@@ -125,12 +129,11 @@ def _message_changed(workspace: Workspace, happening: Happening) -> Json:
 
 
 def _message_deleted(workspace: Workspace, happening: Happening) -> Json:
-    assert happening.message is not None
     return {
         "type": "message",
         "subtype": "message_deleted",
         "hidden": True,
-        "deleted_ts": happening.message.ts,
+        "deleted_ts": _said(happening).ts,
         "previous_message": happening.before,
         "ts": stamp(workspace.clock.now()),
         **_place(workspace.rooms.by_id[happening.channel]),
@@ -177,12 +180,11 @@ def _of_kind(workspace: Workspace, happening: Happening) -> str:
 
 
 def _mark(workspace: Workspace, happening: Happening) -> Json:
-    assert happening.message is not None
-    item = {"type": "message", "channel": happening.channel, "ts": happening.message.ts}
+    item = {"type": "message", "channel": happening.channel, "ts": _said(happening).ts}
     whole: Json = {"type": happening.kind, "user": happening.user, "item": item}
     if happening.kind.startswith("pin_"):
         return {**whole, "channel_id": happening.channel}
-    return {**whole, "reaction": happening.detail, "item_user": happening.message.user}
+    return {**whole, "reaction": happening.detail, "item_user": _said(happening).user}
 
 
 def _home(workspace: Workspace, happening: Happening) -> Json:

@@ -39,7 +39,7 @@ class Faults:
 
     def mix(self, seed: int, share: float, methods: Sequence[str] = ("chat.postMessage", "chat.update")) -> None:
         """From now on this share of the calls fails, always the same ones for a seed; share 0 ends it."""
-        self._random = random.Random(seed)
+        self._random = random.Random(seed)  # noqa: S311 - repeatable faults, nothing secret
         self._share = share
         self._methods = methods
 

@@ -69,8 +69,12 @@ class Channel:
     created: int = 0
     pins: list[str] = field(default_factory=list)
     messages: dict[str, Message] = field(default_factory=dict)
+    threads: dict[str, list[str]] = field(default_factory=dict)
     ephemerals: list[Message] = field(default_factory=list)
     last_microseconds: int = 0
+
+    def replies(self, parent: str) -> list[Message]:
+        return [self.messages[ts] for ts in self.threads.get(parent, ())]
 
     @property
     def kind(self) -> str:

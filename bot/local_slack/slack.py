@@ -42,9 +42,8 @@ class LocalSlack:
         self.limits = RateLimits()
         self.pace = Pace()
         self.sockets = SocketMode(self.app, self.pace, self.workspace.changes) if transport == "socket" else None
-        self.http = SignedHttp(self.app, self.pace, events_url) if self.sockets is None else None
-        way = self.sockets or self.http
-        assert way is not None
+        self.http = None if self.sockets else SignedHttp(self.app, self.pace, events_url)
+        way = self.sockets or self.http or SignedHttp(self.app, self.pace, None)
         self.deliveries = Deliveries(self.workspace, self.ledger, way, self.pace)
         self.events = Events(self.workspace, self.deliveries)
         self._answering = Answering(self.workspace, self.ledger, self.faults, self.limits)
@@ -126,6 +125,14 @@ class LocalSlack:
     def opens(self, room: Room) -> Channel:
         """A new channel."""
         return self.workspace.rooms.add(room)
+
+    def uninstalls(self) -> None:
+        """The app is removed: its tokens die and it hears so, in no promised order (docs: events)."""
+        revoked = {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [self.app.bot_user]}}
+        for event in (revoked, {"type": "app_uninstalled"}):
+            if event["type"] in self.app.bot_events:
+                self.events.tell(event, Happening(str(event["type"])))
+        self.app.revoked = "account_inactive"
 
     def _keep(self, happening: Happening) -> None:
         message = happening.message

@@ -111,12 +111,12 @@ def bolt_for(slack: LocalSlack) -> AsyncApp:
 async def over_socket(slack: LocalSlack, app: AsyncApp) -> AsyncIterator[None]:
     handler = AsyncSocketModeHandler(app, slack.app_token)
     handler.client.web_client = AsyncWebClient(base_url=slack.api_url)
-    await handler.connect_async()  # type: ignore[no-untyped-call]
+    await handler.connect_async()
     await slack.connected()
     try:
         yield
     finally:
-        await handler.close_async()  # type: ignore[no-untyped-call]
+        await handler.close_async()
 
 
 @asynccontextmanager

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Coroutine
 
+from bot.local_slack.changes import Happening
 from bot.local_slack.delivery.pace import Pace
 from bot.local_slack.delivery.transport import Retry, Transport
 from bot.local_slack.ledger import Answer, Delivery, Ledger
@@ -90,6 +91,7 @@ class Deliveries:
         if self.repeat:
             again = await self._transport.send(delivery.envelope, delivery.payload, retry)
             delivery.answers.append(again)
+        self.workspace.changes.tell(Happening("answered", detail=delivery.id))
         return answer
 
     def _start(self, work: Coroutine[None, None, None]) -> None:

@@ -17,6 +17,8 @@ from bot.local_slack.ledger import Answer, Outcome
 from bot.local_slack.records import Json
 
 MOST_REDIRECTS = 2
+# Far beyond the deadline for the ack, which is what ends a delivery.
+LONGEST_ANSWER = 60.0
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -39,7 +41,7 @@ class SignedHttp:
         self._pace = pace
         self.url = url
         self.skew = 0.0
-        self._client = httpx.AsyncClient(timeout=None, max_redirects=MOST_REDIRECTS, trust_env=False)
+        self._client = httpx.AsyncClient(timeout=LONGEST_ANSWER, max_redirects=MOST_REDIRECTS, trust_env=False)
 
     async def verify(self) -> None:
         """What Slack does when the url is entered: it must answer the signed challenge."""

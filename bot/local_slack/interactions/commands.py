@@ -1,5 +1,6 @@
 """Typing: a message, or a slash command and what its ack shows."""
 
+import contextlib
 import re
 from typing import Any
 
@@ -12,13 +13,16 @@ from bot.local_slack.server.responses import say
 from bot.local_slack.wording import escaped
 from bot.local_slack.workspace import UnknownName, Workspace, messages
 
-_MENTION = re.compile(r"@(\w[\w.]*(?: [A-Z]\w+)?)|#([\w-]+)")
+_MENTION = re.compile(r"(?<!\w)(?:@(\w[\w.]*(?: \w+)?)|#([\w-]+))")
 
 
 async def write(deliveries: Deliveries, user: User, channel: Channel, text: str, thread_ts: str | None = None) -> None:
     """A message of a person; its words are escaped as Slack escapes them, its mentions become ids."""
     workspace = deliveries.workspace
-    assert user.id in channel.members, f"{user.name} is not in {workspace.title(channel, user.id)}."
+    if user.id not in channel.members:
+        raise AssertionError(f"{user.name} is not in {workspace.title(channel, user.id)}.")
+    if channel.archived:
+        raise AssertionError(f"{workspace.title(channel, user.id)} is archived.")
     with_app = channel.direct and workspace.app.bot_user in channel.members
     if with_app and (workspace.app.messages_read_only or not workspace.app.messages_enabled):
         raise AssertionError("Sending messages to this app has been turned off.")
@@ -27,31 +31,34 @@ async def write(deliveries: Deliveries, user: User, channel: Channel, text: str,
 
 
 def mentioning(workspace: Workspace, text: str) -> str:
-    """@Sara and #sales as ids, everything else escaped."""
+    """@Sara, @Sara Lind and #sales as ids, everything else escaped."""
     pieces: list[str] = []
     end = 0
     for found in _MENTION.finditer(text):
-        mention = _mention(workspace, found)
+        mention, rest = _room(workspace, found[2]) if found[2] else _person(workspace, found[1])
         if mention:
             pieces += [escaped(text[end : found.start()]), mention]
-            end = found.end()
+            end = found.end() - len(rest)
     return "".join([*pieces, escaped(text[end:])])
 
 
-def _mention(workspace: Workspace, found: re.Match[str]) -> str | None:
-    person, room = found.groups()
+def _room(workspace: Workspace, name: str) -> tuple[str | None, str]:
     try:
-        if room:
-            channel = workspace.channel(f"#{room}")
-            # A private channel comes without its name (docs: slash commands, should_escape).
-            return f"<#{channel.id}|{'' if channel.private else channel.name}>"
-        return f"<@{_somebody(workspace, person)}>"
+        channel = workspace.channel(f"#{name}")
     except UnknownName:
-        return None
+        return None, ""
+    # A private channel comes without its name (docs: slash commands, should_escape).
+    return f"<#{channel.id}|{'' if channel.private else channel.name}>", ""
 
 
-def _somebody(workspace: Workspace, name: str) -> str:
-    return workspace.app.bot_user if name == workspace.app.name else workspace.user(name).id
+def _person(workspace: Workspace, words: str) -> tuple[str | None, str]:
+    """The mention, and what of the words is not part of it."""
+    first = words.partition(" ")[0]
+    for name in dict.fromkeys((words, first, first.rstrip("."))):
+        with contextlib.suppress(UnknownName):
+            known = workspace.app.bot_user if name == workspace.app.name else workspace.user(name).id
+            return f"<@{known}>", words[len(name) :]
+    return None, ""
 
 
 async def command(deliveries: Deliveries, user: User, channel: Channel, typed: str) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn, TypeVar
 
 from bot.local_slack.delivery import Deliveries
-from bot.local_slack.interactions import actions, commands, forms, shortcuts, suggestions
+from bot.local_slack.interactions import commands, forms, pressing, shortcuts, suggestions
 from bot.local_slack.interactions.notices import notice
+from bot.local_slack.person.buttons import pressed
 from bot.local_slack.person.filling import field_named, option_called, value_for
-from bot.local_slack.person.pressing import pressed
 from bot.local_slack.person.seen import Form, Home, Seen, see_form, see_home, see_message, text_of
 from bot.local_slack.person.standing import Standing
 from bot.local_slack.records import Channel, Json, Message, User, View
@@ -142,7 +142,7 @@ class Person(Standing):
         In an external select `value` is typed and the matching offer taken.
         """
         surface = self._surface(on)
-        place = field_named(on.blocks if on else actions.blocks_of(surface), label)
+        place = field_named(on.blocks if on else pressing.blocks_of(surface), label)
         kind = place[1]["type"]
         if "external" not in kind or value is None:
             filled = value_for(self.workspace, place[1], value)
@@ -151,7 +151,7 @@ class Person(Standing):
         else:
             several = value if isinstance(value, list) else [value]
             filled = {"selected_options": [await self._offered(surface, place, str(one)) for one in several]}
-        await actions.act(self._deliveries, self.user, surface, place, filled)
+        await pressing.act(self._deliveries, self.user, surface, place, filled)
 
     async def _offered(self, surface: Message | View, place: tuple[Json, Json], typed: str) -> Json:
         offers = await suggestions.suggest(self._deliveries, self.user, surface, place, typed)
@@ -160,7 +160,7 @@ class Person(Standing):
     async def searches(self, label: str, typed: str, on: Seen | None = None) -> list[str]:
         """The texts of what the app offers for these letters."""
         surface = self._surface(on)
-        place = field_named(actions.blocks_of(surface), label)
+        place = field_named(pressing.blocks_of(surface), label)
         offers = await suggestions.suggest(self._deliveries, self.user, surface, place, typed)
         return [text_of(offer["text"]) for offer in offers]
 
@@ -174,8 +174,8 @@ class Person(Standing):
     async def presses(self, text: str, message: Seen | None = None) -> None:
         """In the message as this person saw it, which may be stale by now; else in the form, else in Home."""
         surface = self._surface(message)
-        place, value = pressed(message.blocks if message else actions.blocks_of(surface), text)
-        await actions.act(self._deliveries, self.user, surface, place, value)
+        place, value = pressed(message.blocks if message else pressing.blocks_of(surface), text)
+        await pressing.act(self._deliveries, self.user, surface, place, value)
 
     async def uses(self, shortcut: str, message: Seen | None = None) -> None:
         """A shortcut by its name in the manifest: of the message, or global."""
@@ -195,14 +195,14 @@ class Person(Standing):
         An input that does not dispatch only changes what the form holds.
         """
         surface = on if isinstance(on, View) else self._message(on)
-        blocks = list(on.blocks) if isinstance(on, Seen) else actions.blocks_of(surface)
-        place = actions.find(blocks, block_id, action_id)
-        await actions.act(self._deliveries, self.user, surface, place, value or {})
+        blocks = list(on.blocks) if isinstance(on, Seen) else pressing.blocks_of(surface)
+        place = pressing.find(blocks, block_id, action_id)
+        await pressing.act(self._deliveries, self.user, surface, place, value or {})
 
     async def suggest(self, on: Seen | View, block_id: str, action_id: str, typed: str) -> list[Json]:
         """The options the app offers for what was typed into an external select."""
         surface = on if isinstance(on, View) else self._message(on)
-        place = actions.find(actions.blocks_of(surface), block_id, action_id)
+        place = pressing.find(pressing.blocks_of(surface), block_id, action_id)
         return await suggestions.suggest(self._deliveries, self.user, surface, place, typed)
 
     def _surface(self, message: Seen | None) -> Message | View:

@@ -75,7 +75,7 @@ def see_message(workspace: Workspace, message: Message, reader: str) -> Seen:
         ephemeral=message.reader is not None,
         edited=message.changed,
         pings=pings(message.text) + pings(drawn if message.blocks else ""),
-        replies=sum(one.thread_ts == message.ts for one in channel.messages.values()),
+        replies=len(channel.threads.get(message.ts, ())),
         values=message.values.get(reader, {}),
     )
 

@@ -100,7 +100,8 @@ def replies(call: Call) -> Json:
     if parent is None:
         raise ApiError("thread_not_found")
     root = parent.thread_ts or parent.ts
-    thread = [one for one in channel.messages.values() if root in (one.ts, one.thread_ts)]
+    first = channel.messages.get(root)
+    thread = [*([first] if first else []), *channel.replies(root)]
     return _told(call, [one for one in thread if one.ts == root or _within(call, one)])
 
 

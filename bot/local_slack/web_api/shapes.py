@@ -128,7 +128,7 @@ def _app_profile(workspace: Workspace) -> Json:
 
 def _thread(workspace: Workspace, message: Message) -> Json:
     channel = workspace.rooms.by_id[message.channel]
-    replies = [one for one in channel.messages.values() if one.thread_ts == message.ts]
+    replies = channel.replies(message.ts)
     if not replies:
         return {}
     users = list(dict.fromkeys(one.user for one in replies))

@@ -21,6 +21,7 @@ class BadHandle(Exception):
 class Handles:
     def __init__(self) -> None:
         self.trigger_seconds = TRIGGER_SECONDS
+        self.response_url_seconds = RESPONSE_URL_SECONDS
         self._triggers: dict[str, Trigger] = {}
         self._urls: dict[str, ResponseUrl] = {}
 
@@ -49,7 +50,7 @@ class Handles:
 
     def use_url(self, known: str) -> ResponseUrl:
         lent = self._urls.get(known)
-        if lent is None or time.monotonic() - lent.made > RESPONSE_URL_SECONDS:
+        if lent is None or time.monotonic() - lent.made > self.response_url_seconds:
             raise BadHandle("expired_url")
         if lent.uses >= RESPONSE_URL_USES:
             raise BadHandle("used_url")

@@ -37,6 +37,8 @@ def post(
         from_app=user == workspace.app.bot_user,
     )
     channel.messages[message.ts] = message
+    if thread_ts:
+        channel.threads.setdefault(thread_ts, []).append(message.ts)
     workspace.changes.tell(Happening("message", channel=channel.id, user=user, message=message))
     return message
 
@@ -80,6 +82,8 @@ def change(workspace: Workspace, message: Message, *, editor: str, before: Json)
 def delete(workspace: Workspace, message: Message, before: Json) -> None:
     channel = workspace.rooms.by_id[message.channel]
     channel.messages.pop(message.ts, None)
+    if message.thread_ts and message.ts in channel.threads.get(message.thread_ts, ()):
+        channel.threads[message.thread_ts].remove(message.ts)
     if message in channel.ephemerals:
         channel.ephemerals.remove(message)
     workspace.changes.tell(Happening("message_deleted", channel.id, message.user, message, before))

@@ -1,0 +1,162 @@
+"""Socket Mode (docs: apis/events-api/using-socket-mode)."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import aiohttp
+import pytest
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.local_slack import LocalSlack
+from tests.local_slack.counterpart import Json, bolt_for, over_socket
+
+Link = aiohttp.ClientWebSocketResponse
+
+
+async def url_of(slack: LocalSlack) -> str:
+    client = AsyncWebClient(base_url=slack.api_url)
+    return str((await client.apps_connections_open(app_token=slack.app_token))["url"])
+
+
+@asynccontextmanager
+async def linked(slack: LocalSlack) -> AsyncIterator[Link]:
+    async with aiohttp.ClientSession() as session, session.ws_connect(await url_of(slack)) as link:
+        yield link
+
+
+async def test_a_socket_is_greeted_and_its_pings_are_answered(slack: LocalSlack) -> None:
+    async with linked(slack) as link:
+        hello = await link.receive_json()
+        await link.ping(b"sdk-ping-pong:1")
+
+    assert hello["type"] == "hello"
+    assert hello["num_connections"] == 1
+    assert hello["connection_info"] == {"app_id": slack.app.app_id}
+    assert hello["debug_info"]["approximate_connection_time"] == 3600
+
+
+async def test_a_url_is_good_for_one_socket(slack: LocalSlack) -> None:
+    url = await url_of(slack)
+    async with aiohttp.ClientSession() as session:
+        async with session.ws_connect(url) as link:
+            await link.receive_json()
+        with pytest.raises(aiohttp.WSServerHandshakeError):
+            await session.ws_connect(url)
+
+
+async def test_each_envelope_goes_to_one_socket(slack: LocalSlack) -> None:
+    async with linked(slack) as one, linked(slack) as other:
+        first, second = await one.receive_json(), await other.receive_json()
+        asking = asyncio.create_task(slack.person("Sara").types("/note", "#sales"))
+        waiting = {asyncio.create_task(link.receive_json()): link for link in (one, other)}
+        done, pending = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        [heard] = done
+        await waiting[heard].send_json({"envelope_id": heard.result()["envelope_id"]})
+        await asking
+
+        assert [task.done() for task in pending] == [False]
+        for task in pending:
+            task.cancel()
+
+    assert (first["num_connections"], second["num_connections"]) == (1, 2)
+    assert heard.result()["type"] == "slash_commands"
+    assert heard.result()["accepts_response_payload"] is True
+    assert slack.person("Sara").notices == []
+
+
+async def test_an_eleventh_socket_is_sent_away(slack: LocalSlack) -> None:
+    """At most ten open sockets."""
+    async with aiohttp.ClientSession() as session:
+        links = [await session.ws_connect(await url_of(slack)) for _ in range(11)]
+        frames = [await link.receive_json() for link in links]
+
+    assert [frame["type"] for frame in frames] == ["hello"] * 10 + ["disconnect"]
+    assert frames[-1]["reason"] == "too_many_websockets"
+
+
+async def test_an_event_nobody_acks_comes_again_with_the_same_id(slack: LocalSlack) -> None:
+    """The ladder of retries; retry_attempt and retry_reason count them."""
+    slack.pace.ack_seconds, slack.pace.factor = 0.05, 0.0
+    async with linked(slack) as link:
+        await link.receive_json()
+        await slack.person("Sara").types("hello", "#sales")
+        envelopes: list[Json] = [await link.receive_json() for _ in range(4)]
+
+    assert [one["retry_attempt"] for one in envelopes] == [0, 1, 2, 3]
+    assert envelopes[1]["retry_reason"] == "http_timeout"
+    assert len({one["payload"]["event_id"] for one in envelopes}) == 1
+    assert len({one["envelope_id"] for one in envelopes}) == 4
+
+
+async def test_an_interaction_nobody_acks_comes_once_more_unmarked(slack: LocalSlack) -> None:
+    slack.pace.ack_seconds = 0.1
+    async with linked(slack) as link:
+        await link.receive_json()
+        await slack.person("Sara").types("/note", "#sales")
+        first, second = await link.receive_json(), await link.receive_json()
+
+    assert slack.person("Sara").notices == ['/note failed with the error "operation_timeout"']
+    assert first["payload"] == second["payload"]
+    assert "retry_attempt" not in second
+
+
+async def test_what_a_lost_socket_did_not_ack_goes_to_the_next_one(slack: LocalSlack) -> None:
+    async with linked(slack) as first:
+        await first.receive_json()
+        asking = asyncio.create_task(slack.person("Sara").types("/note", "#sales"))
+        lost = await first.receive_json()
+    async with linked(slack) as second:
+        await second.receive_json()
+        again = await second.receive_json()
+        await second.send_json({"envelope_id": again["envelope_id"]})
+        await asking
+
+    assert lost["payload"] == again["payload"]
+    assert slack.person("Sara").notices == []
+
+
+async def test_bolt_reconnects_when_it_is_asked_to(slack: LocalSlack) -> None:
+    """On any disconnect message the SDK takes a new url."""
+    app, heard = bolt_for(slack), []
+
+    @app.command("/note")
+    async def hear(ack: AsyncAck, body: Json) -> None:
+        heard.append(body)
+        await ack()
+
+    async with over_socket(slack, app):
+        assert slack.sockets is not None
+        [old] = slack.sockets.sockets
+        await slack.sockets.disconnect("warning")
+        sockets = slack.sockets.sockets
+        await slack.workspace.changes.wait_for(lambda: bool(sockets) and old not in sockets, 5)
+        await slack.person("Sara").types("/note", "#sales")
+
+    assert len(heard) == 1
+    assert len(slack.ledger.to("apps.connections.open")) == 2
+
+
+async def test_everything_can_be_delivered_twice(slack: LocalSlack) -> None:
+    app, heard = bolt_for(slack), []
+
+    @app.command("/note")
+    async def hear(ack: AsyncAck, body: Json) -> None:
+        heard.append(body["trigger_id"])
+        await ack(text="noted")
+
+    @app.event("message")
+    async def hear_message(body: Json) -> None:
+        heard.append(body["event_id"])
+
+    slack.repeat_deliveries = True
+    async with over_socket(slack, app):
+        await slack.person("Sara").types("/note", "#sales")
+        await slack.person("Sara").types("hello", "#sales")
+        slack.repeat_deliveries = False
+        await slack.redeliver(slack.ledger.deliveries[0])
+
+    assert heard[0] == heard[1] == heard[4]
+    assert heard[2] == heard[3]
+    assert [one.text for one in slack.person("Sara").reads("#sales")] == ["noted", "hello"]
