@@ -91,7 +91,7 @@ def tried(once: Callable[[], Any]) -> Any:
                 raise failure from (None if failure is error else error)
             left[why] -= 1
             if why == "again":
-                time.sleep(random.uniform(0, 0.004) * (TRIES - left[why]))
+                time.sleep(random.uniform(0, 0.004) * (TRIES - left[why]))  # noqa: S311 - not a secret
 
 
 def reason_to_try_again(error: DBAPIError) -> str | None:

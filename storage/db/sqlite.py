@@ -76,7 +76,7 @@ class SqliteStore:
             while (batch := self._batches.get()) is not None:
                 try:
                     commit_together(connection, batch)
-                except BaseException as error:
+                except BaseException as error:  # noqa: BLE001 - the callers must hear it, and the writer live on
                     for unit in batch:
                         unit.error = translated(error)
                 self._loop.call_soon_threadsafe(self._answer, batch)

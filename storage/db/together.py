@@ -5,7 +5,7 @@ import sqlite3
 from sqlalchemy import Connection
 
 from storage.db.failures import Locked, translated
-from storage.db.hot import driver
+from storage.db.hot import as_sqlalchemy, driver
 from storage.db.unit import Unit, UnitSession
 
 
@@ -33,7 +33,7 @@ def shared(connection: Connection, units: list[Unit]) -> bool:
     raw = driver(connection)
     try:
         raw.execute("BEGIN IMMEDIATE")
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - all of them hear it; one by one they would wait as often
         fail(units, error)
         return True
     for unit in units:
@@ -43,8 +43,8 @@ def shared(connection: Connection, units: list[Unit]) -> bool:
             return False
     try:
         raw.execute("COMMIT")
-    except Exception as error:
-        fail(units, error)
+    except sqlite3.Error as error:
+        fail(units, as_sqlalchemy("COMMIT", error))
         if raw.in_transaction:
             raw.execute("ROLLBACK")
         return False
@@ -59,7 +59,7 @@ def try_out(connection: Connection, raw: sqlite3.Connection, unit: Unit) -> None
         unit.value = unit.run(session)
         if session.in_transaction():
             session.really_commit()
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 - whatever it is, it is for that caller alone
         unit.value, unit.error = None, translated(error)
         raw.rollback()
     finally:
@@ -68,6 +68,6 @@ def try_out(connection: Connection, raw: sqlite3.Connection, unit: Unit) -> None
         raw.execute("RELEASE unit")
 
 
-def fail(units: list[Unit], error: Exception) -> None:
+def fail(units: list[Unit], error: BaseException) -> None:
     for unit in units:
         unit.value, unit.error = None, translated(error)

@@ -61,7 +61,7 @@ def without_foreign_keys(connection: Connection) -> Iterator[None]:
     SQLite ignores this pragma inside a transaction, so it comes first, by the driver.
     """
     raw = connection.connection.driver_connection
-    assert raw is not None
+    assert raw is not None  # noqa: S101 - the connection was opened a line ago
     raw.execute("PRAGMA foreign_keys = OFF")
     # The driver opens no transactions of its own (isolation_level=None), so DDL is part of this one.
     connection.begin()

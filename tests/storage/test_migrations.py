@@ -12,8 +12,7 @@ from alembic import command
 from sqlalchemy import Engine, create_engine, inspect, text
 
 from storage.db import engine_to_migrate
-from storage.migrations import FOLDER, BrokenReferences, config, differences, downgrade, locked, upgrade
-from storage.migrations import whole_metadata
+from storage.migrations import FOLDER, BrokenReferences, config, differences, downgrade, locked, upgrade, whole_metadata
 
 
 @pytest.fixture
