@@ -31,6 +31,11 @@ def add(session: Session, word: str, echo: str | None = None) -> None:
     session.connection().execute(text("INSERT INTO word VALUES (:word, :echo)"), values)
 
 
+def page_count(session: Session) -> int:
+    count: int = session.connection().execute(text("PRAGMA page_count")).scalar_one()
+    return count
+
+
 def known(session: Session) -> set[str]:
     return {row.word[:9] for row in session.connection().execute(text("SELECT word FROM word"))}
 
@@ -75,7 +80,7 @@ async def test_a_full_disk_fails_only_the_unit_that_does_not_fit(db: Database) -
         add(session, word.ljust(size, "."))
         return word
 
-    pages = await db.read(lambda session: session.connection().execute(text("PRAGMA page_count")).scalar())
+    pages = await db.read(page_count)
     await db.write(run, f"PRAGMA max_page_count = {pages + 12}")
     units = [db.write(fill, "before", 9), db.write(fill, "too big", 1_000_000), db.write(fill, "after", 9)]
     answers = await asyncio.gather(*units, return_exceptions=True)
@@ -86,7 +91,7 @@ async def test_a_full_disk_fails_only_the_unit_that_does_not_fit(db: Database) -
 
 
 async def test_a_full_disk_fails_everyone_and_heals_by_itself(db: Database) -> None:
-    pages = await db.read(lambda session: session.connection().execute(text("PRAGMA page_count")).scalar())
+    pages = await db.read(page_count)
     await db.write(run, f"PRAGMA max_page_count = {pages}")
     units = (db.write(add, str(n).ljust(5000, ".")) for n in range(8))
     answers = await asyncio.gather(*units, return_exceptions=True)

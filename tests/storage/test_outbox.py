@@ -27,7 +27,7 @@ def note(session: Session, key: str = "note") -> None:
 
 def rows(session: Session) -> list[tuple[str, str, int]]:
     query = select(OutboxRow.key, OutboxRow.state, OutboxRow.wanted).order_by(OutboxRow.key)
-    return [tuple(row) for row in session.exec(query)]
+    return [(key, state, wanted) for key, state, wanted in session.exec(query)]
 
 
 def becomes(session: Session, assignments: str) -> None:
@@ -137,8 +137,9 @@ async def test_the_database_itself_refuses_an_impossible_message(db: Database, w
 
 async def test_the_courier_s_questions_do_not_read_history(db: Database) -> None:
     """A million messages sent long ago cost nothing when the next one leaves."""
+    waiting = "state IN ('queued', 'sending', 'uncertain')"
     questions = {
-        "SELECT min(lane) FROM outbox WHERE state IN ('queued', 'sending', 'uncertain') AND lane > 'a'": "outbox_waiting",
+        f"SELECT min(lane) FROM outbox WHERE {waiting} AND lane > 'a'": "outbox_waiting",
         "SELECT key FROM outbox WHERE target = 'C1' AND ts = '1.1' AND ts IS NOT NULL": "outbox_message",
     }
 
