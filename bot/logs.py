@@ -10,6 +10,8 @@ import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 OURS = frozenset({"bot", "handlers", "schedules", "storage", "unison"})
+# Their INFO is chatter: a line for every tick, every request, every plugin.
+CHATTY = frozenset({"alembic", "apscheduler", "httpx"})
 HIDDEN = "[hidden]"
 
 # Up to where the quotation ends, so that a JSON line stays one; inside it slashes may be escaped.
@@ -89,7 +91,8 @@ def _may_pass(record: logging.LogRecord) -> bool:
     # and a request with a wrong signature is logged by it with its whole body.
     if record.name.endswith("RequestVerification"):
         return False
-    return record.levelno >= logging.INFO or record.name.partition(".")[0] in OURS
+    library = record.name.partition(".")[0]
+    return library in OURS or record.levelno >= (logging.WARNING if library in CHATTY else logging.INFO)
 
 
 def _hides(secrets: Iterable[str]) -> Processor:

@@ -135,3 +135,60 @@ def test_an_address_of_another_machine_gets_a_sentence() -> None:
 
     assert (told.returncode, told.stdout) == (1, "")
     assert told.stderr.startswith("127.0.0.1:1 is not an address of this machine.")
+
+
+# Nobody listens there, so Unison waits for Slack until it is stopped.
+NOBODY = {
+    "SLACK_BOT_TOKEN": "xoxb-1111111111-aBcD",
+    "SLACK_APP_TOKEN": "xapp-1-A11111-aBcD",
+    "SLACK_API_URL": "http://127.0.0.1:9/api/",
+    "LOG_FORMAT": "json",
+    "PORT": "0",
+}
+
+
+def run_until_it_waits_for_slack(folder: Path) -> subprocess.Popen[str]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "run"], cwd=folder, env=NOBODY, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stderr
+    for line in process.stderr:
+        if "slack does not answer yet" in line:
+            return process
+    raise AssertionError("it ended without waiting for Slack")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_cleanly_while_slack_does_not_answer(tmp_path: Path, name: signal.Signals) -> None:
+    process = run_until_it_waits_for_slack(tmp_path)
+
+    process.send_signal(name)
+    _, complained = process.communicate(timeout=30)
+
+    assert process.returncode == 0
+    assert "Traceback" not in complained
+
+
+@pytest.mark.slow
+def test_a_second_one_on_the_same_database_is_told_so(tmp_path: Path) -> None:
+    first = run_until_it_waits_for_slack(tmp_path)
+    second = bot("run", folder=tmp_path, **NOBODY)
+    first.terminate()
+    first.communicate(timeout=30)
+
+    assert second.returncode == 1
+    assert len(second.stderr.splitlines()) == 1
+    assert "Traceback" not in second.stderr
+
+
+@pytest.mark.slow
+def test_a_port_that_is_taken_is_told_by_its_name(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        told = bot("run", folder=tmp_path, **{**NOBODY, "PORT": port})
+
+    assert told.returncode == 1
+    assert told.stderr == (
+        f"Something else listens at 127.0.0.1:{port} already. Stop it, or set HOST and PORT to others.\n"
+    )

@@ -106,12 +106,22 @@ def test_libraries_say_nothing_below_info_whatever_the_level(start: Callable[...
     assert [line["event"] for line in log.lines()] == ["connected"]
 
 
+@pytest.mark.parametrize("name", ["alembic.runtime.migration", "apscheduler.executors.default", "httpx"])
+def test_chatter_is_left_out(start: Callable[..., Log], name: str) -> None:
+    log = start("DEBUG")
+
+    logging.getLogger(name).info("did what it always does")
+    logging.getLogger(name).warning("could not")
+
+    assert [line["event"] for line in log.lines()] == ["could not"]
+
+
 def test_our_own_loggers_speak_at_the_level_asked_for(start: Callable[..., Log]) -> None:
     log = start("DEBUG")
     structlog.get_logger("storage.db").debug("quietly")
     loud = start("WARNING")
     structlog.get_logger("storage.db").info("not now")
-    logging.getLogger("apscheduler").info("nor this")
+    logging.getLogger("slack_sdk").info("nor this")
 
     assert [line["event"] for line in log.lines()] == ["quietly"]
     assert loud.getvalue() == ""
