@@ -15,6 +15,7 @@ from bot.local_slack.page.tab import Tab
 from bot.local_slack.slack import LocalSlack
 
 ASSETS = "/local-slack"
+CLOCK_SECONDS = 15
 
 HEAD = f"""
 <link rel="stylesheet" href="{ASSETS}/style.css">
@@ -44,6 +45,7 @@ def _mount(slack: LocalSlack) -> None:
             await do(tab, Signal(str(data.pop("do", "")), data))
 
         ui.on("do", heard)
+        ui.timer(CLOCK_SECONDS, tab.refresh)
 
     app = cast(Any, slack.asgi)
     ui.run_with(app, tailwind=False, show_welcome_message=False, binding_refresh_interval=None)

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.local_slack.page import acting, address, choices, writing
+from bot.local_slack.page import acting, address, choices, filling, writing
 from bot.local_slack.page.popup import Item
 from bot.local_slack.page.signal import Signal
 from bot.local_slack.page.tab import Tab
@@ -64,6 +64,7 @@ async def _act_as(tab: Tab, signal: Signal) -> None:
 
 
 async def _away(tab: Tab, signal: Signal) -> None:
+    tab.query += 1
     tab.frame.popup.close()
 
 
@@ -106,4 +107,5 @@ DOINGS: dict[str, Doing] = {
     "escape": _escape,
     **writing.DOINGS,
     **acting.DOINGS,
+    **filling.DOINGS,
 }

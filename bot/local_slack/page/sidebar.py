@@ -33,15 +33,15 @@ def sidebar(workspace: Workspace, at: Address, chosen: str) -> Html:
     name = tag("div", tag("h1", workspace.company.name), class_="workspace-name")
     channels = [one for one in workspace.channels_of(at.who.id) if not one.direct]
     groups = [
-        _group("Channels", [_room(workspace, at, one) for one in channels], chosen in ("all", "unread")),
-        _group("Direct messages", _people(workspace, at), chosen in ("all", "direct", "unread")),
-        _group("Apps", [_app(workspace, at)], chosen in ("all", "direct", "unread")),
+        _group("Channels", [_room(workspace, at, one) for one in channels], shown=chosen in ("all", "unread")),
+        _group("Direct messages", _people(workspace, at), shown=chosen in ("all", "direct", "unread")),
+        _group("Apps", [_app(workspace, at)], shown=chosen in ("all", "direct", "unread")),
     ]
     kind = "sidebar only-unread" if chosen == "unread" else "sidebar"
     return tag("nav", name, tag("div", *groups, class_="groups"), class_=kind, aria_label="Channels and messages")
 
 
-def _group(title: str, rows: Sequence[Html], shown: bool) -> Html:
+def _group(title: str, rows: Sequence[Html], *, shown: bool) -> Html:
     return tag("section", tag("h2", title), *rows, aria_label=title) if shown else Html("")
 
 

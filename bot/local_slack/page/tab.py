@@ -20,7 +20,9 @@ from bot.local_slack.slack import LocalSlack
 
 
 class Tab:
-    """`filter` narrows the sidebar; `listing` shows it instead of the conversation on a narrow screen."""
+    """`filter` narrows the sidebar; `listing` shows it instead of the conversation on a narrow screen;
+    `query` counts what was asked of the app, so that a late answer does not replace a newer one.
+    """
 
     def __init__(self, slack: LocalSlack, client: Client, query: Mapping[str, str]) -> None:
         self.slack = slack
@@ -30,6 +32,7 @@ class Tab:
         self.filter = "all"
         self.listing = not self.at.chosen
         self.waiting = False
+        self.query = 0
         self.frame = Frame()
         self._due = False
         self._told = {known: len(told) for known, told in self.workspace.notices.items()}

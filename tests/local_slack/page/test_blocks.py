@@ -68,7 +68,7 @@ EVIL_BLOCKS: list[Json] = [
     {"type": EVIL},
     rich({"type": "text", "text": EVIL}),
     rich({"type": "link", "url": "https://a.example/" + EVIL}),
-    {"type": "data_visualization", "title": EVIL, "chart": {"type": EVIL}},
+    {"type": "data_visualization", "title": EVIL, "chart": {"type": "pie", "segments": [{"label": EVIL, "value": 1}]}},
     {
         "type": "section",
         "text": plain("x"),
@@ -110,3 +110,25 @@ def test_a_picture_from_elsewhere_is_named_and_not_fetched() -> None:
 
     assert "<img" not in html
     assert "Image: a chart" in html
+
+
+SERIES: Json = {"name": "Leads", "data": [{"label": "May", "value": 4}, {"label": "June", "value": 8}]}
+AXES: Json = {"categories": ["May", "June"], "x_label": "Month", "y_label": "Leads"}
+
+
+@pytest.mark.parametrize("kind", ["bar", "line", "area"])
+def test_a_chart_is_drawn_and_tells_its_numbers(kind: str) -> None:
+    chart: Json = {"type": kind, "series": [SERIES], "axis_config": AXES}
+    html = draw({"type": "data_visualization", "title": "Leads a month", "chart": chart}, ON)
+
+    assert "<figcaption>Leads a month</figcaption>" in html
+    assert 'aria-label="Leads: 4, 8"' in html
+    assert "Leads by Month" in html
+
+
+def test_a_pie_tells_its_slices() -> None:
+    chart: Json = {"type": "pie", "segments": [{"label": "Too early", "value": 3}, {"label": "Other", "value": 1}]}
+    html = draw({"type": "data_visualization", "title": "Reasons", "chart": chart}, ON)
+
+    assert html.count("<path") == 2
+    assert 'aria-label="Too early: 3, Other: 1"' in html

@@ -1,5 +1,6 @@
 """Blocks as HTML, one piece for each, so that only what changed is drawn again."""
 
+from bot.local_slack.page.draw.charts import chart
 from bot.local_slack.page.draw.elements import element, picture, words_of
 from bot.local_slack.page.draw.html import Html, join, lines, tag, void
 from bot.local_slack.page.draw.mrkdwn import as_typed
@@ -67,10 +68,6 @@ def _image(block: Json, on: Surface) -> Html:
     return join(title, picture(block, "picture"))
 
 
-def _chart(block: Json, on: Surface) -> Html:
-    return tag("div", tag("b", as_typed(block["title"])), f" ({block['chart']['type']} chart)", class_="undrawn")
-
-
 def _table(block: Json, on: Surface) -> Html:
     rows = [tag("tr", *[tag("td", _cell(cell, on)) for cell in row]) for row in block["rows"]]
     caption = tag("caption", as_typed(block["caption"])) if block.get("caption") else Html("")
@@ -95,7 +92,7 @@ _DRAWN = {
     "image": _image,
     "rich_text": lambda block, on: rich_text(block, on.reader),
     "markdown": lambda block, on: lines(as_typed(block["text"])),
-    "data_visualization": _chart,
+    "data_visualization": lambda block, on: chart(block),
     "table": _table,
     "data_table": _table,
     "alert": _alert,

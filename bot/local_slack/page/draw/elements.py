@@ -144,14 +144,14 @@ def _picked(kind: str, key: str) -> Callable[[Json, Json, Surface, str], Html]:
 def _ticked(kind: str) -> Callable[[Json, Json, Surface, str], Html]:
     def draw(one: Json, block: Json, on: Surface, label: str) -> Html:
         chosen = chosen_names(on.state(block.get("block_id", ""), one), on)
-        rows = [_row(kind, one, option, option["value"] in chosen, block, on) for option in one["options"]]
+        rows = [_row(kind, one, option, block, on, checked=option["value"] in chosen) for option in one["options"]]
         role = "radiogroup" if kind == "radio" else "group"
         return tag("div", *rows, class_="ticks", role=role, aria_label=label or None)
 
     return draw
 
 
-def _row(kind: str, one: Json, option: Json, checked: bool, block: Json, on: Surface) -> Html:
+def _row(kind: str, one: Json, option: Json, block: Json, on: Surface, *, checked: bool) -> Html:
     names = {key: _names(one, block, on, "")[key] for key in ("data_block", "data_action")}
     box = void(
         "input",
