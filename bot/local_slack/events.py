@@ -20,8 +20,6 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
     "group_archive": ("groups:read",),
     "group_rename": ("groups:read",),
     "group_unarchive": ("groups:read",),
-    "member_joined_channel": ("channels:read", "groups:read"),
-    "member_left_channel": ("channels:read", "groups:read"),
     "message.channels": ("channels:history",),
     "message.groups": ("groups:history",),
     "message.im": ("im:history",),
@@ -46,8 +44,7 @@ class Events:
         make = _MAKERS.get(happening.kind)
         if make is None or not self._in_earshot(happening):
             return
-        subscription = self._subscription(happening)
-        if self._may_hear(subscription):
+        if self._may_hear(self._subscription(happening), self._scopes(happening)):
             self.tell(make(self._workspace, happening), happening)
         if happening.kind == "message":
             self._mention(happening, _said(happening))
@@ -62,7 +59,7 @@ class Events:
         app = self._workspace.app
         direct = self._workspace.rooms.by_id[message.channel].direct
         mentioned = f"<@{app.bot_user}" in message.text and not message.from_app and not direct
-        if mentioned and self._may_hear("app_mention"):
+        if mentioned and self._may_hear("app_mention", SCOPES["app_mention"]):
             event = _message(self._workspace, happening)
             self.tell({**event, "type": "app_mention"}, happening)
 
@@ -79,10 +76,16 @@ class Events:
             return happening.kind.replace("channel_", "group_", 1)
         return happening.kind
 
-    def _may_hear(self, subscription: str) -> bool:
+    def _scopes(self, happening: Happening) -> tuple[str, ...]:
+        """Who comes and goes is told by the scope of the channel's own type."""
+        channel = self._workspace.rooms.by_id.get(happening.channel)
+        if happening.kind.startswith("member_") and channel:
+            return (f"{channel.kind}:read",)
+        return SCOPES.get(self._subscription(happening), ())
+
+    def _may_hear(self, subscription: str, scopes: tuple[str, ...]) -> bool:
         app = self._workspace.app
-        needed = SCOPES.get(subscription, ())
-        return subscription in app.bot_events and (not needed or bool(set(needed) & set(app.scopes)))
+        return subscription in app.bot_events and (not scopes or bool(set(scopes) & set(app.scopes)))
 
     def _envelope(self, event: Json, *, shared: bool) -> Json:
         workspace = self._workspace

@@ -8,6 +8,8 @@ from bot.local_slack.records import Json
 
 _CONTROL = re.compile(r"<(?:@[UW]\w+|#[CDG]\w+|![a-z]+|!date\^|!subteam\^|https?://|mailto:|tel:)[^<>]*>")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt);)")
+_URL = re.compile(r"\bhttps?://[^\s<>|]*[^\s<>|.,!?:;)]")
+_EMAIL = re.compile(r"(?<![\w.+/@:-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SHOWN = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 
 
@@ -20,14 +22,17 @@ def unescaped(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def stored_mrkdwn(text: str) -> str:
-    """Control sequences such as <@U…> stay alive, every other angle bracket and ampersand is escaped."""
+def stored_mrkdwn(text: str, *, linking: bool = True) -> str:
+    """Control sequences such as <@U…> stay alive, every other angle bracket and ampersand is escaped.
+
+    Bare addresses come back as links, as they do from Slack (docs: formatting-message-text, verbatim).
+    """
     pieces: list[str] = []
     end = 0
     for found in _CONTROL.finditer(text):
-        pieces += [_plain(text[end : found.start()]), found.group()]
+        pieces += [_linked(text[end : found.start()], linking=linking), found.group()]
         end = found.end()
-    return "".join([*pieces, _plain(text[end:])])
+    return "".join([*pieces, _linked(text[end:], linking=linking)])
 
 
 def stored_blocks(blocks: list[Json]) -> list[Json]:
@@ -46,14 +51,22 @@ def _stored(thing: Any) -> Any:
     if not isinstance(thing, dict):
         return thing
     text = thing.get("text")
-    if isinstance(text, str):
-        return {**{key: _stored(one) for key, one in thing.items()}, "text": _by_type(thing["type"], text)}
-    return {key: _stored(one) for key, one in thing.items()}
+    kept = {key: _stored(one) for key, one in thing.items()}
+    if isinstance(text, str) and "type" in thing:
+        kept["text"] = _by_type(thing["type"], text, verbatim=bool(thing.get("verbatim")))
+    return kept
 
 
-def _by_type(kind: str, text: str) -> str:
+def _linked(text: str, *, linking: bool) -> str:
+    plain = _plain(text)
+    if not linking:
+        return plain
+    return _EMAIL.sub(r"<mailto:\g<0>|\g<0>>", _URL.sub(r"<\g<0>>", plain))
+
+
+def _by_type(kind: str, text: str, *, verbatim: bool) -> str:
     if kind == "mrkdwn":
-        return stored_mrkdwn(text)
+        return stored_mrkdwn(text, linking=not verbatim)
     # A rich_text part is never parsed, so that an entity in it is what somebody typed.
     return escaped(text) if kind == "text" else _plain(text)
 

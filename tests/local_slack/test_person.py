@@ -54,7 +54,7 @@ async def test_what_is_new_counts_as_unread_until_it_is_read(slack: LocalSlack) 
         ("@Marco Neri, hello", "<@{marco}>, hello"),
         ("ask @marco.neri", "ask <@{marco}>"),
         ("see #sales & <b>", "see <#{sales}|sales> &amp; &lt;b&gt;"),
-        ("mail me@marco.example @Nobody #nowhere", "mail me@marco.example @Nobody #nowhere"),
+        ("me, not @Nobody or #nowhere", "me, not @Nobody or #nowhere"),
         ("<!channel>", "&lt;!channel&gt;"),
     ],
 )
@@ -152,3 +152,35 @@ async def test_a_deactivated_person_loses_what_is_open(slack: LocalSlack) -> Non
     await sara.changes(deactivated=True)
 
     assert sara.view is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("see https://acme.example/a?b=1&c=2.", "see <https://acme.example/a?b=1&amp;c=2>."),
+        ("mail ann@acme.example", "mail <mailto:ann@acme.example|ann@acme.example>"),
+    ],
+)
+async def test_addresses_come_back_as_links(slack: LocalSlack, client: AsyncWebClient, typed: str, stored: str) -> None:
+    """Retrieved messages differ from those sent: addresses are wrapped."""
+    await slack.person("Sara").types(typed, "#partners")
+    [theirs] = slack.workspace.channel("#partners").messages.values()
+    posted = await client.chat_postMessage(channel=slack.workspace.channel("#sales").id, text=typed)
+
+    assert theirs.text == stored
+    assert posted["message"]["text"] == stored
+    assert slack.person("Sara").reads("#partners")[0].text == typed
+
+
+async def test_what_a_person_typed_comes_with_blocks_made_by_slack(slack: LocalSlack, client: AsyncWebClient) -> None:
+    await slack.person("Sara").types("ask @Marco about https://acme.example", "#sales")
+
+    history = await client.conversations_history(channel=slack.workspace.channel("#sales").id)
+    [block] = history["messages"][0]["blocks"]
+    assert block["type"] == "rich_text"
+    assert block["elements"][0]["elements"] == [
+        {"type": "text", "text": "ask "},
+        {"type": "user", "user_id": slack.workspace.user("Marco").id},
+        {"type": "text", "text": " about "},
+        {"type": "link", "url": "https://acme.example"},
+    ]

@@ -3,7 +3,9 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from bot.local_slack.ids import stable_id
 from bot.local_slack.records import Channel, Json, Message, User
+from bot.local_slack.rich_text import rich_text_of
 from bot.local_slack.workspace import Workspace
 
 
@@ -99,8 +101,8 @@ def message_json(workspace: Workspace, message: Message, *, metadata: bool = Fal
     whole["team"] = author.team_id if author else workspace.team_id
     if message.from_app:
         whole |= _app_profile(workspace)
-    if message.blocks:
-        whole["blocks"] = message.blocks
+    if blocks := _blocks(message):
+        whole["blocks"] = blocks
     if message.thread_ts:
         whole["thread_ts"] = message.thread_ts
     if message.edited_ts:
@@ -114,6 +116,13 @@ def message_json(workspace: Workspace, message: Message, *, metadata: bool = Fal
             {"name": name, "users": users, "count": len(users)} for name, users in message.reactions.items()
         ]
     return whole | _thread(workspace, message)
+
+
+def _blocks(message: Message) -> list[Json] | None:
+    """What a person typed comes with a rich_text block that Slack made of it."""
+    if message.blocks or message.from_app or not message.text:
+        return message.blocks
+    return [rich_text_of(message.text, stable_id("", message.ts)[:5])]
 
 
 def _app_profile(workspace: Workspace) -> Json:
