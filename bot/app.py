@@ -26,8 +26,8 @@ from bot.web import web
 from handlers.answering import SLACK_WITHIN_SECONDS
 from handlers.dispatch import Dispatcher, register
 from schedules import ticker
-from storage import outbox, setup, workspace
-from storage.db import Database, hold_alone
+from storage import health, setup, workspace
+from storage.db import Database, StorageFailed, hold_alone
 
 log = structlog.get_logger("unison")
 
@@ -86,7 +86,7 @@ async def running(settings: Settings) -> AsyncIterator[Unison]:
         unison = Unison(db, _courier(settings, db, patient, clock), listener.getsockname()[1], asyncio.Future())
         stack.push_async_callback(unison.stop)
         unison.start(unison.courier.run())
-        unison.start(_serve_web(settings, bolt, db, clock, listener))
+        unison.start(_serve_web(settings, bolt, db, listener))
         scheduler = ticker.start(db, clock)
         stack.callback(scheduler.shutdown, wait=False)
         await stack.enter_async_context(_socket_mode(settings, bolt))
@@ -122,14 +122,15 @@ def _courier(settings: Settings, db: Database, session: aiohttp.ClientSession, c
     return Courier(db, slack.client(settings, session), handlers.CARDS, clock, pace)
 
 
-async def _serve_web(
-    settings: Settings, bolt: AsyncApp, db: Database, clock: Clock, listener: socket.socket
-) -> None:
-    async def health() -> dict[str, Any]:
-        return {"ok": True, **await db.read(outbox.health, clock.now())}
+async def _serve_web(settings: Settings, bolt: AsyncApp, db: Database, listener: socket.socket) -> None:
+    async def state() -> dict[str, Any]:
+        try:
+            return {"ok": True, **await db.read(health.waiting)}
+        except StorageFailed as failed:
+            return {"ok": False, "trouble": type(failed).__name__}
 
     secret = settings.slack_signing_secret if settings.slack_app_token is None else None
-    asgi = web(secret.get_secret_value() if secret else None, bolt.async_dispatch, health)
+    asgi = web(secret.get_secret_value() if secret else None, bolt.async_dispatch, state)
     config = uvicorn.Config(asgi, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=5)
     await _Server(config).serve(sockets=[listener])
 
@@ -153,4 +154,3 @@ async def _socket_mode(settings: Settings, bolt: AsyncApp) -> AsyncIterator[None
         yield
     finally:
         await handler.close_async()
-

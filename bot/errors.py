@@ -28,5 +28,5 @@ def _what_happened(failure: BaseException) -> str:
             return "Something went wrong in Unison. Please try again in a minute."
 
 
-class CannotStart(Exception):  # noqa: N818 - said to the operator as it stands
+class CannotStart(Exception):
     """Something that waiting does not mend; the sentence says what to do."""

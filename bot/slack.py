@@ -22,7 +22,7 @@ REFUSED_FOR_GOOD = {
     "not_authed": "Slack does not know SLACK_BOT_TOKEN. Copy it again from OAuth & Permissions of your app.",
     "account_inactive": "Unison's app was removed from the workspace. Install it again, then copy the new bot token.",
     "token_revoked": "SLACK_BOT_TOKEN was revoked. Install the app again, then copy the new bot token.",
-    "token_expired": "SLACK_BOT_TOKEN has expired. Switch token rotation off in the app's settings and install it again.",
+    "token_expired": "SLACK_BOT_TOKEN has expired. Switch token rotation off, install the app again, copy the new one.",
 }
 
 
@@ -55,7 +55,6 @@ class Authorize(AsyncAuthorize):
     """Bolt's own asks `auth.test` on requests and answers a passing fault with 200, which loses the event."""
 
     def __init__(self, here: Workspace, token: str) -> None:
-        super().__init__()
         self._team_id = here.team_id
         self._result = {"bot_user_id": here.bot_user_id, "bot_id": here.bot_id, "bot_token": token}
 

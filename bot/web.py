@@ -29,7 +29,7 @@ Hear = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
 Health = Callable[[], Awaitable[dict[str, Any]]]
 
 
-class Rejected(Exception):  # noqa: N818 - an answer, not a fault
+class Rejected(Exception):
     """Not from Slack, or not in a shape that Slack sends."""
 
     def __init__(self, status: int, reason: str) -> None:

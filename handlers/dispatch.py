@@ -25,6 +25,9 @@ log = structlog.get_logger("unison.turn")
 # What a call to Slack may end in when Slack, or the way to it, has trouble.
 SLACK_TROUBLE = (SlackApiError, aiohttp.ClientError, TimeoutError, NotShown)
 
+# The trigger of this interaction was used: an earlier delivery of it has opened the form.
+OPENED_ALREADY = "exchanged_trigger_id"
+
 
 @dataclass(frozen=True, slots=True)
 class Dispatcher:
@@ -107,6 +110,8 @@ class Dispatcher:
         try:
             await give(answer, turn, ack)
         except SLACK_TROUBLE as trouble:
+            if _code(trouble) == OPENED_ALREADY:
+                return await ack()
             log.warning("answer not shown", heard=turn.heard.name, trouble=_code(trouble))
             if turn.heard.kind == "event":
                 raise

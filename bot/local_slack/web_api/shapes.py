@@ -105,6 +105,9 @@ def message_json(workspace: Workspace, message: Message, *, metadata: bool = Fal
         whole["blocks"] = blocks
     if message.thread_ts:
         whole["thread_ts"] = message.thread_ts
+        parent = workspace.rooms.by_id[message.channel].messages.get(message.thread_ts)
+        if parent is not None and parent is not message:
+            whole["parent_user_id"] = parent.user
     if message.edited_ts:
         whole["edited"] = {"user": message.edited_by, "ts": message.edited_ts}
     if message.broadcast:

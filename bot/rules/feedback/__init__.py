@@ -6,7 +6,6 @@ from bot.rules.feedback.draft import (
     LeadChoice,
     Preparation,
     about_words,
-    check_words,
     due_day,
     problems,
 )
@@ -52,7 +51,6 @@ __all__ = [
     "about_words",
     "check_author",
     "check_fresh",
-    "check_words",
     "due_day",
     "problems",
     "stale_sentence",

@@ -8,8 +8,8 @@ from bot.rules.business_time import told_day
 from bot.rules.campaigns import Campaign
 from bot.rules.leads import Lead
 from bot.rules.reasons import Guess, Outcome, Reason
-from bot.rules.rights import Actor, Refused
-from bot.rules.words import LONGEST_NAME, LONGEST_NOTE, key_of, says_something
+from bot.rules.rights import Actor
+from bot.rules.words import LONGEST_NAME, LONGEST_NOTE, LONGEST_WORDS, key_of, says_something
 
 ANSWER_WITHIN_WORKING_DAYS = 1
 LATEST_RETURN = timedelta(days=3 * 366)
@@ -86,8 +86,8 @@ def _about_note(draft: Draft) -> str:
     return _too_long(draft.note)
 
 
-def _too_long(text: str) -> str:
-    return f"Keep it within {LONGEST_NOTE:,} characters; this has {len(text):,}." if len(text) > LONGEST_NOTE else ""
+def _too_long(text: str, most: int = LONGEST_NOTE) -> str:
+    return f"Keep it within {most:,} characters; this has {len(text):,}." if len(text) > most else ""
 
 
 def _about_date(draft: Draft, today: date) -> str:
@@ -106,11 +106,5 @@ def due_day(draft: Draft, today: date) -> date | None:
     return (draft.look_again_on if draft.reason.path.nurtures else None) or draft.reason.path.due(today)
 
 
-def check_words(text: str) -> None:
-    """For words that came without a form: there the field itself says what is wrong."""
-    if sentence := about_words(text):
-        raise Refused(sentence)
-
-
 def about_words(text: str) -> str:
-    return _too_long(text) if text else "Write a few words first."
+    return _too_long(text, LONGEST_WORDS) if text else "Write a few words first."

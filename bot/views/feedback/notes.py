@@ -3,6 +3,7 @@
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.rules.feedback import Feedback, Notice, Saved, Step, ThreadWord, Word
+from bot.rules.words import clip
 from bot.views.feedback import ids
 from bot.views.feedback.card import judged, title
 from bot.views.parts import (
@@ -23,6 +24,8 @@ from bot.views.parts import (
     small,
     stamp,
 )
+
+LONGEST_QUOTE = 2500
 
 
 def saved(known: Saved) -> Message:
@@ -91,7 +94,9 @@ def _until(feedback: Feedback, step: Step) -> str:
 
 
 def _said(word: Word) -> list[Block]:
-    return [line(bold(word.author.name), says(":")), quote(word.text)]
+    """A very long text is told in part: a message holds only so much."""
+    rest = [small("Shortened here; the whole is in the card's thread.")] if len(word.text) > LONGEST_QUOTE else []
+    return [line(bold(word.author.name), says(":")), quote(clip(word.text, LONGEST_QUOTE)), *rest]
 
 
 def _state(news: Notice) -> list[Block | None]:

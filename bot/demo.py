@@ -1,0 +1,96 @@
+"""`make demo`: Acme in a pretend Slack on this machine, with the real bot as a child process."""
+
+import asyncio
+import contextlib
+import os
+import sys
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import typer
+import yaml
+
+from bot import acme
+from bot.local_slack import LocalSlack
+from bot.local_slack.page import mount
+
+MANIFEST = Path(__file__).parent.parent / "app.manifest.yml"
+PORT = 8400
+# Wednesday, 10:12 in Stockholm.
+OPENS_AT = datetime(2026, 5, 6, 8, 12, tzinfo=UTC)
+STOP_WITHIN_SECONDS = 10
+RESTART_AFTER_SECONDS = 1
+
+
+async def play(port: int | None, headless: bool) -> None:  # noqa: FBT001 - as the command line gives it
+    """Until it is cancelled. Raises OSError when the port is taken."""
+    async with AsyncExitStack() as stack:
+        slack = LocalSlack(acme.ACME, yaml.safe_load(MANIFEST.read_text()), story_offset=OPENS_AT - datetime.now(UTC))
+        mount(slack)
+        await slack.start(PORT if port is None else port)
+        stack.push_async_callback(slack.stop)
+        folder = stack.enter_context(TemporaryDirectory(prefix="unison-demo-"))
+        url = f"sqlite:///{folder}/unison.sqlite"
+        await acme.move_in(slack, url)
+        bot = await stack.enter_async_context(_bot(slack, url))
+        await slack.connected(within=60)
+        typer.echo(f"Unison is ready at {slack.url}")
+        if not headless:
+            webbrowser.open(slack.url)
+        await bot
+
+
+@asynccontextmanager
+async def _bot(slack: LocalSlack, url: str) -> AsyncIterator["asyncio.Task[None]"]:
+    keeper = asyncio.ensure_future(_keep_running(_environment(slack, url)))
+    try:
+        yield keeper
+    finally:
+        keeper.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await keeper
+
+
+def _environment(slack: LocalSlack, url: str) -> dict[str, str]:
+    return os.environ | {
+        "SLACK_BOT_TOKEN": slack.bot_token,
+        "SLACK_APP_TOKEN": slack.app_token,
+        "SLACK_SIGNING_SECRET": "",
+        "SLACK_API_URL": slack.api_url,
+        "DATABASE_URL": url,
+        "HOST": "127.0.0.1",
+        "PORT": "0",
+        "UNISON_ADMIN": "",
+        # Nothing is late on one machine: after a crash the wait before looking back can be short.
+        "DELIVERY_TIMEOUT": "3",
+        "DELIVERY_QUARANTINE": "4",
+        "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
+        "STORY_OFFSET": str(slack.clock.offset.total_seconds()),
+    }
+
+
+async def _keep_running(environment: dict[str, str]) -> None:
+    """A bot that dies is started again, as a service manager would do it."""
+    while True:
+        child = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", env=environment)
+        try:
+            code = await child.wait()
+        except asyncio.CancelledError:
+            await _stop(child)
+            raise
+        typer.echo(f"The bot ended ({code}); it starts again.", err=True)
+        await asyncio.sleep(RESTART_AFTER_SECONDS)
+
+
+async def _stop(child: asyncio.subprocess.Process) -> None:
+    """A Ctrl-C in the terminal has reached the child already; it may have ended by itself."""
+    with contextlib.suppress(ProcessLookupError):
+        child.terminate()
+    try:
+        await asyncio.wait_for(child.wait(), STOP_WITHIN_SECONDS)
+    except TimeoutError:
+        child.kill()

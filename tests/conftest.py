@@ -1,0 +1,110 @@
+"""The real bot beside Local Slack: tests are conversations of Acme's people with it."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+import yaml
+from pydantic import SecretStr
+
+from bot import acme, app
+from bot.local_slack import LocalSlack, Person, Seen
+from bot.settings import Settings
+from storage.db import Database
+
+MANIFEST = Path(__file__).parent.parent / "app.manifest.yml"
+Transport = Literal["socket", "http"]
+WEDNESDAY = datetime(2026, 5, 6, 8, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@dataclass(slots=True)
+class World:
+    """Acme on a Wednesday morning, with Unison set up and running."""
+
+    slack: LocalSlack
+    settings: Settings
+    unison: app.Unison
+    expected_refusals: set[str] = field(default_factory=set)
+
+    @property
+    def db(self) -> Database:
+        return self.unison.db
+
+    def __getattr__(self, first_name: str) -> Person:
+        return self.slack.person(first_name.capitalize())
+
+    async def settled(self) -> None:
+        """Slack has told the bot everything, and the bot has told Slack everything."""
+        await self.slack.settled()
+        await self.unison.courier.settled()
+        await self.slack.settled()
+
+    def cards(self, words: str = "") -> list[Seen]:
+        return [
+            m for m in self.marco.reads("#marketing") if not m.thread_ts and words in m.text and m.author == "Unison"
+        ]
+
+    def dms(self, name: str) -> list[Seen]:
+        return [m for m in self.slack.person(name).reads("Unison") if not m.ephemeral and m.author == "Unison"]
+
+    def bot_messages(self) -> int:
+        return len(self.slack.ledger.stored)
+
+
+def is_card(message: Seen) -> bool:
+    return message.author == "Unison" and not message.thread_ts and not message.ephemeral
+
+
+def story_offset() -> timedelta:
+    return WEDNESDAY - datetime.now(UTC)
+
+
+def settings_for(slack: LocalSlack, url: str, **more: Any) -> Settings:
+    """Times scaled down: a timeout of a second stands for Slack's and ours of ten."""
+    said = {
+        "slack_bot_token": SecretStr(slack.bot_token),
+        "slack_app_token": SecretStr(slack.app_token) if slack.sockets else None,
+        "slack_signing_secret": SecretStr(slack.signing_secret),
+        "slack_api_url": slack.api_url,
+        "database_url": url,
+        "port": 0,
+        "delivery_timeout": 1.0,
+        "delivery_quarantine": 1.2,
+        "delivery_pace": 0.0,
+        "story_offset": slack.clock.offset.total_seconds(),
+    }
+    return Settings(_env_file=None, **(said | more))
+
+
+@pytest.fixture
+def transport() -> Transport:
+    return "socket"
+
+
+@pytest.fixture
+async def world(transport: Transport, tmp_path: Path, anyio_backend: str) -> AsyncIterator[World]:
+    """Fails when Slack refused anything that the test did not ask for."""
+    async with AsyncExitStack() as stack:
+        slack = LocalSlack(acme.ACME, yaml.safe_load(MANIFEST.read_text()), transport, story_offset=story_offset())
+        slack.limits.enabled = False
+        await slack.start()
+        stack.push_async_callback(slack.stop)
+        url = f"sqlite:///{tmp_path}/unison.sqlite"
+        await acme.move_in(slack, url)
+        settings = settings_for(slack, url)
+        unison = await stack.enter_async_context(app.running(settings))
+        await (slack.connected() if slack.sockets else slack.verify(f"http://127.0.0.1:{unison.port}/slack/events"))
+        here = World(slack, settings, unison)
+        yield here
+        await here.settled()
+        refused = [call for call in slack.ledger.refusals if call.error not in here.expected_refusals]
+        assert refused == []
