@@ -23,7 +23,7 @@ async def message(turn: Turn) -> Answer:
 
 
 def _elsewhere(turn: Turn) -> Answer:
-    """Under somebody else's message there is nothing to do. Under one of ours that is not known to be posted, later is."""
+    """Under other people's messages there is nothing to do; under one of ours that is still on its way, later is."""
     if turn.event.get("parent_user_id") == turn.bot_user_id:
         raise NotPostedYet
     turn.checked = True
