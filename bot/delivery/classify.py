@@ -87,14 +87,15 @@ def of_refusal(response: object) -> Answer:
 
 
 def of_response(status: int, headers: object, body: object) -> Answer:
-    code = body.get("error") if isinstance(body, Mapping) else None
+    error = body.get("error") if isinstance(body, Mapping) else None
+    code = error if isinstance(error, str) else ""
     if status == TOO_MANY or (status < SERVER_ERROR and code in TOO_FAST):
         return NotSent("ratelimited", retry_after(headers))
     if status >= SERVER_ERROR or not isinstance(body, Mapping):
         return Uncertain(f"http_{status}")
     if status == OK and body.get("ok") is True:
         return Sent(body)
-    if body.get("ok") is not False or not isinstance(code, str) or not code:
+    if body.get("ok") is not False or not code:
         return Uncertain("unreadable")
     return Uncertain(code) if code in MAYBE else Refused(code)
 

@@ -16,7 +16,7 @@ from sqlmodel import Session, col, select
 
 from bot.clock import Clock
 from bot.delivery import Courier, Pace
-from bot.rules.rights import Role, Standing
+from bot.rules.rights import Profile, Role, Standing
 from bot.views.parts import Message
 from storage import members, outbox
 from storage.db import Database
@@ -103,7 +103,7 @@ class Office:
 
     async def admin(self, member: str) -> None:
         def give(session: Session) -> None:
-            members.remember(session, members.Profile(member, member, "UTC", Standing.MEMBER), NOW)
+            members.remember(session, Profile(member, member, "UTC", Standing.MEMBER), NOW)
             session.flush()
             members.give(session, member, Role.ADMIN, "U0", NOW)
 

@@ -82,33 +82,32 @@ class Slack:
         return doing(said)
 
     async def _fail(self, request: web.Request, fault: str, do: Callable[[], Json]) -> web.StreamResponse:
-        if fault == "late":
+        what, _, when = fault.partition(" ")
+        if what == "late":
             task = asyncio.create_task(self._do_late(do))
             self._late.add(task)
             task.add_done_callback(self._late.discard)
-        elif fault.endswith("after"):
+        if when == "after":
             do()
-        match fault.split()[0]:
-            case "429":
-                headers = {"Retry-After": str(self.retry_after)}
-                return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers=headers)
-            case "500":
-                return web.json_response({"ok": False}, status=500)
-            case "html":
-                return web.Response(status=503, text="<html>sorry</html>", content_type="text/html")
-            case "text":
-                return web.Response(status=502, text="bad gateway")
-            case "empty":
-                return web.Response(status=200, content_type="application/json")
-            case "null":
-                return web.Response(status=200, text="null", content_type="application/json")
-            case "internal_error" | "fatal_error" as code:
-                return web.json_response({"ok": False, "error": code})
-            case "silence":
-                await asyncio.sleep(NEVER)
-        assert request.transport is not None
-        request.transport.abort()
-        return web.Response()
+        if what == "silence":
+            await asyncio.sleep(NEVER)
+        if what in ("cut", "late"):
+            assert request.transport is not None
+            request.transport.abort()
+        return self._odd_answer(what)
+
+    def _odd_answer(self, what: str) -> web.Response:
+        headers = {"Retry-After": str(self.retry_after)} if what == "429" else {}
+        status, kind, body = {
+            "429": (429, "application/json", '{"ok": false, "error": "ratelimited"}'),
+            "500": (500, "application/json", '{"ok": false}'),
+            "html": (503, "text/html", "<html>sorry</html>"),
+            "text": (502, "text/plain", "bad gateway"),
+            "null": (200, "application/json", "null"),
+            "internal_error": (200, "application/json", '{"ok": false, "error": "internal_error"}'),
+            "fatal_error": (200, "application/json", '{"ok": false, "error": "fatal_error"}'),
+        }.get(what, (200, "application/json", ""))
+        return web.Response(status=status, content_type=kind, text=body, headers=headers)
 
     async def _do_late(self, do: Callable[[], Json]) -> None:
         await asyncio.sleep(LATE)

@@ -1,6 +1,7 @@
 """Messages reach Slack in order, at its pace, and cards stay one message for life."""
 
 import asyncio
+from itertools import pairwise
 
 import pytest
 
@@ -25,13 +26,15 @@ async def test_a_card_is_posted_once_and_edited_afterwards(office: Office, slack
 
 
 async def test_many_quick_changes_are_a_post_and_an_edit_or_two(office: Office, slack: Slack) -> None:
-    async with office.courier(Pace(timeout=1, quarantine=1, interval=0.2)) as courier:
+    started = asyncio.get_running_loop().time()
+    async with office.courier(Pace(timeout=1, quarantine=1, interval=0.3)) as courier:
         for n in range(100):
             await office.card("lead", f"change {n}", SALES)
+        took = asyncio.get_running_loop().time() - started
         await courier.settled()
 
     assert slack.texts("C1") == ["change 99"]
-    assert len(slack.calls) <= 3
+    assert len(slack.calls) <= 2 + took / 0.3
 
 
 async def test_a_note_is_said_once_in_its_life(office: Office, slack: Slack) -> None:
@@ -58,7 +61,7 @@ async def test_a_channel_is_spoken_to_no_faster_than_slack_likes(office: Office,
     await office.delivers(Pace(timeout=1, quarantine=1, interval=0.1))
     times = [at for _, _, at in slack.calls]
 
-    assert all(later - earlier >= 0.09 for earlier, later in zip(times, times[1:], strict=False))
+    assert all(later - earlier >= 0.09 for earlier, later in pairwise(times))
 
 
 async def test_one_channel_does_not_wait_for_another(office: Office, slack: Slack) -> None:
@@ -144,7 +147,9 @@ async def test_a_whisper_is_for_one_pair_of_eyes(office: Office, slack: Slack) -
     await office.whisper("psst", Place(channel="C1", person="U7", thread_ts="1.1"))
     await office.delivers()
 
-    assert [(w["channel"], w["user"], w["text"], w["thread_ts"]) for w in slack.whispers] == [("C1", "U7", "psst", "1.1")]
+    assert [(w["channel"], w["user"], w["text"], w["thread_ts"]) for w in slack.whispers] == [
+        ("C1", "U7", "psst", "1.1")
+    ]
     assert await office.states() == {"psst": "sent"}
 
 

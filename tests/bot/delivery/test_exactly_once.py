@@ -166,9 +166,7 @@ async def test_two_copies_of_the_bot_never_send_the_same_message(office: Office,
     assert said == Counter(f"{n}" for n in range(120))
 
 
-async def test_a_database_that_is_locked_for_a_while_loses_nothing(
-    office: Office, slack: Slack, url: str
-) -> None:
+async def test_a_database_that_is_locked_for_a_while_loses_nothing(office: Office, slack: Slack, url: str) -> None:
     for n in range(20):
         await office.note(f"{n}", Place(channel=f"C{n}"))
     other = sqlite3.connect(Path(url.removeprefix("sqlite:///")), isolation_level=None)
