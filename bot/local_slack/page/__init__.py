@@ -1,13 +1,14 @@
 """The page: a Slack to look at, in the same process and loop as the workspace it shows."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import asyncio
 from importlib import resources
 from typing import Any, cast
 
 from nicegui import events, ui
+from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
 
 from bot.local_slack.page.doings import do
 from bot.local_slack.page.signal import Signal
@@ -23,29 +24,46 @@ HEAD = f"""
 """
 
 
-@asynccontextmanager
-async def shown(slack: LocalSlack) -> AsyncIterator[None]:
-    """Puts the page at / of the pretend Slack; enter it before `slack.start()`, once in a process."""
-    _mount(slack)
-    async with slack.asgi.router.lifespan_context(slack.asgi):
-        yield
-
-
-def _mount(slack: LocalSlack) -> None:
+def mount(slack: LocalSlack) -> None:
+    """Puts the page at / of the pretend Slack; call it once in a process, before `slack.start()`."""
     slack.asgi.mount(ASSETS, StaticFiles(directory=str(resources.files(__package__).joinpath("assets"))))
     title = f"{slack.workspace.company.name} · Local Slack"
 
     @ui.page("/", title=title, favicon="🌱")
     def page(request: Request) -> None:
-        ui.add_head_html(HEAD)
-        tab = Tab(slack, ui.context.client, request.query_params)
+        _open(slack, request)
 
-        async def heard(event: events.GenericEventArguments) -> None:
-            data = {**event.args}
-            await do(tab, Signal(str(data.pop("do", "")), data))
+    own = Starlette()
+    ui.run_with(cast(Any, own), tailwind=False, show_welcome_message=False, binding_refresh_interval=None)
+    slack.asgi.mount("/", Awake(own))
 
-        ui.on("do", heard)
-        ui.timer(CLOCK_SECONDS, tab.refresh)
 
-    app = cast(Any, slack.asgi)
-    ui.run_with(app, tailwind=False, show_welcome_message=False, binding_refresh_interval=None)
+def _open(slack: LocalSlack, request: Request) -> None:
+    ui.add_head_html(HEAD)
+    tab = Tab(slack, ui.context.client, request.query_params)
+
+    async def heard(event: events.GenericEventArguments) -> None:
+        data = {**event.args}
+        await do(tab, Signal(str(data.pop("do", "")), data))
+
+    ui.on("do", heard)
+    ui.timer(CLOCK_SECONDS, tab.refresh)
+
+
+class Awake:
+    """Starts NiceGUI with the first request, in the loop that serves it: the pretend Slack's own listener
+    has no lifespan to start it in.
+    """
+
+    def __init__(self, app: Starlette) -> None:
+        self._app = app
+        self._lifespan = app.router.lifespan_context(app)
+        self._starting = asyncio.Lock()
+        self._awake = False
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async with self._starting:
+            if not self._awake:
+                await self._lifespan.__aenter__()
+                self._awake = True
+        await self._app(scope, receive, send)

@@ -58,7 +58,7 @@ async def _combo(tab: Tab, signal: Signal) -> None:
     target = find(tab, signal)
     if target is None:
         return
-    typed, html_id = signal.get("typed"), signal.get("id")
+    typed = signal.get("typed")
     tab.query = query = tab.query + 1
     offered = await _offered(tab, target, typed)
     if query != tab.query:
@@ -67,7 +67,6 @@ async def _combo(tab: Tab, signal: Signal) -> None:
 
     async def choose(item: Item) -> None:
         await give(tab, target, choices.chosen(target.element, target.state, picked[item.value]))
-        tab.run(f"setTimeout(() => localSlack.focus('{html_id}'), 30)")
 
     least = choices.least_typed(target.element)
     empty = "No results" if len(typed) >= least else f"Type at least {least} characters"

@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Mapping
 from dataclasses import replace
 
 from nicegui import Client
-from nicegui.element import Element
 
 from bot.local_slack.changes import Happening
 from bot.local_slack.page import address, composer, forms, home, messages, panel, sidebar
@@ -142,12 +141,12 @@ class Tab:
         self._wrong = wrong
         opened = view.id if view else ""
         if opened != self._form:
-            self._name_form(frame.form, forms.title(view) if view else "")
+            self._name_form(opened, forms.title(view) if view else "")
             self._form = opened
-            self.run("setTimeout(localSlack.focusFirst, 60)")
 
-    def _name_form(self, form: Element, title: str) -> None:
-        form.props(f"role={'dialog' if title else 'none'} aria-modal=true")
+    def _name_form(self, opened: str, title: str) -> None:
+        form = self.frame.form
+        form.props(f"role={'dialog' if title else 'none'} aria-modal=true data-view={opened or 'none'}")
         form.props["aria-label"] = title
         form.update()
 

@@ -10,7 +10,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.local_slack import Company, LocalSlack, Member, Room
-from bot.local_slack.page import shown
+from bot.local_slack.page import mount
 
 Json = dict[str, Any]
 
@@ -271,16 +271,16 @@ async def talk(slack: LocalSlack) -> None:
 async def main(port: int) -> None:
     start = datetime(2026, 5, 6, 8, 12, tzinfo=UTC) - datetime.now(UTC)
     slack = LocalSlack(COMPANY, MANIFEST, story_offset=timedelta(seconds=int(start.total_seconds())))
-    async with shown(slack):
-        await slack.start(port)
-        handler = AsyncSocketModeHandler(build(slack), slack.app_token)
-        handler.client.web_client.base_url = slack.api_url
-        await handler.connect_async()
-        await slack.connected()
-        await talk(slack)
-        sys.stdout.write(f"{slack.url}\n")
-        sys.stdout.flush()
-        await asyncio.Event().wait()
+    mount(slack)
+    await slack.start(port)
+    handler = AsyncSocketModeHandler(build(slack), slack.app_token)
+    handler.client.web_client.base_url = slack.api_url
+    await handler.connect_async()
+    await slack.connected()
+    await talk(slack)
+    sys.stdout.write(f"{slack.url}\n")
+    sys.stdout.flush()
+    await asyncio.Event().wait()
 
 
 if __name__ == "__main__":

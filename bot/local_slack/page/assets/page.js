@@ -11,7 +11,8 @@
     const surface = node.closest("[data-surface]");
     const place = surface ? { surface: surface.dataset.surface, channel: surface.dataset.channel, ts: surface.dataset.ts } : {};
     const { do: _, ...data } = node.dataset;
-    emitEvent("do", { do: name, id: node.id, rect: rect(node), ...place, ...data, ...more });
+    const outer = (node.matches("input, textarea") && node.closest(".combo, .compose-box")) || node;
+    emitEvent("do", { do: name, id: node.id, rect: rect(outer), ...place, ...data, ...more });
   };
 
   const doing = (event) => event.target.closest?.("[data-do]");
@@ -100,15 +101,10 @@
       if (!node) return;
       node.value = text;
       grow(node);
-      node.focus();
+      if (text) node.focus();
     },
     focus(id) {
       document.getElementById(id)?.focus();
-    },
-    focusFirst() {
-      const form = document.querySelector("[role=dialog]");
-      const first = form?.querySelector("[autofocus]") ?? form?.querySelector(".blocks input, .blocks textarea");
-      (first ?? form?.querySelector("button"))?.focus();
     },
     showError() {
       document.querySelector(".form .error")?.scrollIntoView({ block: "center" });
@@ -127,12 +123,34 @@
     list.away = list.scrollHeight - list.scrollTop - list.clientHeight > 80;
   }, true);
 
+  // What has the focus is drawn anew under its reader's hands: the same field gets it back. A form that opens
+  // takes it at once; taking it any later would tear it from somebody who types already.
+  let held = "";
+  let form = "";
+  document.addEventListener("focusin", (event) => { held = event.target.id; });
+  document.addEventListener("focusout", (event) => queueMicrotask(() => {
+    if (event.target.isConnected && held === event.target.id) held = "";
+  }));
+
+  const keepFocus = () => {
+    const dialog = document.querySelector("[role=dialog]");
+    const view = dialog?.dataset.view ?? "";
+    if (view !== form) {
+      form = view;
+      const fields = dialog?.querySelector("[autofocus]") ?? dialog?.querySelector(".blocks input, .blocks textarea");
+      (fields ?? dialog?.querySelector("button"))?.focus();
+    } else if (held && document.activeElement === document.body) {
+      document.getElementById(held)?.focus();
+    }
+  };
+
   new MutationObserver(() => {
+    keepFocus();
     for (const list of document.querySelectorAll(".follow")) if (!list.away) list.scrollTop = list.scrollHeight;
     const list = document.querySelector(".popup > ul");
     if (list && list.getBoundingClientRect().bottom > innerHeight - 8) list.parentElement.classList.add("above");
     list?.querySelector(".active")?.scrollIntoView({ block: "nearest" });
-  }).observe(document, { childList: true, subtree: true });
+  }).observe(document, { childList: true, subtree: true, attributeFilter: ["data-view"] });
 
   window.addEventListener("popstate", () => location.reload());
 })();
