@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Uuid, bindparam, text, update
+from sqlalchemy import JSON, Uuid, bindparam, case, text, update
 from sqlmodel import Session, col
 from sqlmodel.sql.sqltypes import UTCDateTime
 from uuid_utils.compat import uuid7
@@ -126,6 +126,8 @@ def release(session: Session, which: Any) -> int:
     for doubt, state in ((True, "uncertain"), (False, "queued")):
         parked = update(OutboxRow).where(which, _STATE == "parked", col(OutboxRow.in_doubt) == doubt)
         again = parked.values(state=state, code=None, due_at=None, attempts=0)
+        if not doubt:  # the place is looked up anew: another channel may have been chosen meanwhile
+            again = again.values(target=case((col(OutboxRow.ts).is_not(None), col(OutboxRow.target)), else_=None))
         count += session.connection().execute(again).rowcount
     return count
 

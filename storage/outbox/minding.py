@@ -21,13 +21,14 @@ def park(session: Session, message: UUID, code: str, *, whole_lane: bool) -> str
 
     With `whole_lane` all that would follow it goes along, for it would only be refused as well.
     """
-    row = session.execute(select(PLACE, col(OutboxRow.lane)).where(col(OutboxRow.id) == message)).one()
+    asked = select(PLACE, col(OutboxRow.lane), col(OutboxRow.target)).where(col(OutboxRow.id) == message)
+    row = session.execute(asked).one()
     known = parked_at(session, row[0], code)
     which = col(OutboxRow.id) == message
     if whole_lane:
         which |= (col(OutboxRow.lane) == row.lane) & (STATE == "queued")
     query = update(OutboxRow).where(which, STATE.in_(WAITING))
-    session.execute(query.values(state="parked", code=code, **FREE))
+    session.execute(query.values(state="parked", code=code, target=row.target, **FREE))
     return None if known else row[0]
 
 
