@@ -41,6 +41,8 @@ def run() -> None:
     except SettingsFailed as failed:
         _leave(os.EX_CONFIG, "Unison cannot start:", *(f"- {mistake}" for mistake in failed.mistakes))
     set_up_logging(settings.log_level, settings.log_format, secrets=settings.secrets())
+    for name in ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"):
+        os.environ.pop(name, None)  # Bolt would take what it finds there instead of what it is given
 
     from bot.app import serve
     from bot.errors import CannotStart

@@ -26,7 +26,7 @@ from bot.web import web
 from handlers.answering import SLACK_WITHIN_SECONDS
 from handlers.dispatch import Dispatcher, register
 from schedules import ticker
-from storage import health, setup, workspace
+from storage import outbox, setup, workspace
 from storage.db import Database, StorageFailed, hold_alone
 
 log = structlog.get_logger("unison")
@@ -86,7 +86,7 @@ async def running(settings: Settings) -> AsyncIterator[Unison]:
         unison = Unison(db, _courier(settings, db, patient, clock), listener.getsockname()[1], asyncio.Future())
         stack.push_async_callback(unison.stop)
         unison.start(unison.courier.run())
-        unison.start(_serve_web(settings, bolt, db, listener))
+        unison.start(_serve_web(settings, bolt, db, clock, listener))
         scheduler = ticker.start(db, clock)
         stack.callback(scheduler.shutdown, wait=False)
         await stack.enter_async_context(_socket_mode(settings, bolt))
@@ -122,10 +122,10 @@ def _courier(settings: Settings, db: Database, session: aiohttp.ClientSession, c
     return Courier(db, slack.client(settings, session), handlers.CARDS, clock, pace)
 
 
-async def _serve_web(settings: Settings, bolt: AsyncApp, db: Database, listener: socket.socket) -> None:
+async def _serve_web(settings: Settings, bolt: AsyncApp, db: Database, clock: Clock, listener: socket.socket) -> None:
     async def state() -> dict[str, Any]:
         try:
-            return {"ok": True, **await db.read(health.waiting)}
+            return {"ok": True, **await db.read(outbox.health, clock.now())}
         except StorageFailed as failed:
             return {"ok": False, "trouble": type(failed).__name__}
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import os
 import sys
 import webbrowser
@@ -28,6 +29,8 @@ RESTART_AFTER_SECONDS = 1
 
 async def play(port: int | None, headless: bool) -> None:  # noqa: FBT001 - as the command line gives it
     """Until it is cancelled. Raises OSError when the port is taken."""
+    # Neither a throw-away database nor the page's own chatter is news here.
+    logging.getLogger().setLevel(logging.ERROR)
     async with AsyncExitStack() as stack:
         slack = LocalSlack(acme.ACME, yaml.safe_load(MANIFEST.read_text()), story_offset=OPENS_AT - datetime.now(UTC))
         mount(slack)
@@ -68,7 +71,7 @@ def _environment(slack: LocalSlack, url: str) -> dict[str, str]:
         # Nothing is late on one machine: after a crash the wait before looking back can be short.
         "DELIVERY_TIMEOUT": "3",
         "DELIVERY_QUARANTINE": "4",
-        "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
+        "LOG_LEVEL": os.environ.get("LOG_LEVEL", "ERROR"),
         "STORY_OFFSET": str(slack.clock.offset.total_seconds()),
     }
 

@@ -107,6 +107,6 @@ HEARS: Hears = {
         unison,
         needs=Right.BE_HERE,
         help="everything else: help, setup, roles, duty, channel",
-        usage="[help | setup | role @person seller | duty @person]",
+        usage="[help | setup | role @person seller | duty @person | channel marketing #channel]",
     )
 }
