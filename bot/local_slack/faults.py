@@ -54,4 +54,4 @@ class Faults:
 
 def _read(words: str) -> Fault:
     name, _, number = words.partition(":")
-    return Fault(name, float(number or 0))
+    return Fault(name, float(number or 1))

@@ -55,7 +55,7 @@ async def test_stamps_are_unique_in_a_channel_and_come_from_story_time(
     ("where", "error"),
     [
         ("C0UNKNOWN", "channel_not_found"),
-        ("#sales", "channel_not_found"),
+        ("#nowhere", "channel_not_found"),
         ("#quiet", "not_in_channel"),
         ("#hidden", "channel_not_found"),
         ("#old", "is_archived"),
@@ -66,7 +66,7 @@ async def test_posting_where_the_app_may_not_is_refused(
     slack: LocalSlack, client: AsyncWebClient, where: str, error: str
 ) -> None:
     """Docs: chat.postMessage, errors. An invisible private channel looks as if there were none."""
-    rooms = {f"#{room.name}": room.id for room in slack.workspace.rooms.by_id.values()} | {"#sales": "#sales"}
+    rooms = {f"#{room.name}": room.id for room in slack.workspace.rooms.by_id.values()}
     channel = rooms.get(where) or (slack.workspace.user(where).id if " " in where else where)
 
     assert (await refused(client.chat_postMessage(channel=channel, text="x")))["error"] == error
@@ -281,3 +281,13 @@ async def test_a_permalink_leads_to_the_message(slack: LocalSlack, client: Async
 
     assert link["permalink"] == f"{slack.url}/archives/{channel}/p{posted['ts'].replace('.', '')}"
     assert answer["error"] == "message_not_found"
+
+
+async def test_a_channels_name_is_good_for_posting_only(slack: LocalSlack, client: AsyncWebClient) -> None:
+    """Docs: chat.postMessage takes an id or a name, chat.update an id."""
+    posted = await client.chat_postMessage(channel="#sales", text="x")
+
+    answer = await refused(client.chat_update(channel="#sales", ts=posted["ts"], text="y"))
+
+    assert posted["channel"] == slack.workspace.channel("#sales").id
+    assert answer["error"] == "channel_not_found"

@@ -160,3 +160,21 @@ async def test_everything_can_be_delivered_twice(slack: LocalSlack) -> None:
     assert heard[0] == heard[1] == heard[4]
     assert heard[2] == heard[3]
     assert [one.text for one in slack.person("Sara").reads("#sales")] == ["noted", "hello"]
+
+
+async def test_an_event_can_be_delivered_again_much_later(slack: LocalSlack) -> None:
+    """The same event_id, marked as Slack marks a retry."""
+    async with linked(slack) as link:
+        await link.receive_json()
+        typing = asyncio.create_task(slack.person("Sara").types("hello", "#sales"))
+        first = await link.receive_json()
+        await link.send_json({"envelope_id": first["envelope_id"]})
+        await typing
+        again = asyncio.create_task(slack.redeliver(slack.ledger.deliveries[0]))
+        second = await link.receive_json()
+        await link.send_json({"envelope_id": second["envelope_id"]})
+        answer = await again
+
+    assert answer.acked
+    assert second["retry_attempt"] == 1
+    assert second["payload"] == first["payload"]

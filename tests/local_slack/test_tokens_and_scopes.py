@@ -116,13 +116,35 @@ async def test_conversations_need_the_scope_of_their_type(scope: str, method: st
 async def test_query_form_and_json_are_one(slack: LocalSlack) -> None:
     """The SDK's clients send the same arguments in three ways, by GET and by POST."""
     header = {"Authorization": f"Bearer {slack.bot_token}"}
-    user = slack.workspace.user("Sara").id
+    args = {"users": slack.workspace.user("Sara").id}
     async with httpx.AsyncClient(headers=header) as http:
         answers = [
-            await http.get(f"{slack.api_url}users.info", params={"user": user}),
-            await http.post(f"{slack.api_url}users.info", params={"user": user}),
-            await http.post(f"{slack.api_url}users.info", data={"user": user}),
-            await http.post(f"{slack.api_url}users.info", json={"user": user}),
+            await http.get(f"{slack.api_url}conversations.open", params=args),
+            await http.post(f"{slack.api_url}conversations.open", params=args),
+            await http.post(f"{slack.api_url}conversations.open", data=args),
+            await http.post(f"{slack.api_url}conversations.open", json=args),
         ]
 
-    assert [answer.json()["user"]["name"] for answer in answers] == ["sara.lind"] * 4
+    assert [answer.json()["ok"] for answer in answers] == [True] * 4
+
+
+async def test_a_method_that_takes_no_json_does_not_see_it(slack: LocalSlack) -> None:
+    """slack-api-ref: json_input_supported."""
+    header = {"Authorization": f"Bearer {slack.bot_token}"}
+    user = slack.workspace.user("Sara").id
+    async with httpx.AsyncClient(headers=header) as http:
+        answer = await http.post(f"{slack.api_url}users.info", json={"user": user})
+
+    assert answer.json()["response_metadata"] == {"messages": ["[ERROR] missing required field: user"]}
+
+
+async def test_an_uninstalled_app_hears_of_it_and_its_tokens_are_dead() -> None:
+    """Docs: events/tokens_revoked, events/app_uninstalled; their order is not promised."""
+    manifest = without()
+    manifest["settings"]["event_subscriptions"]["bot_events"] += ["tokens_revoked", "app_uninstalled"]
+    async with local_slack(manifest) as slack:
+        slack.uninstalls()
+        answer = await refused(AsyncWebClient(slack.bot_token, base_url=slack.api_url).auth_test())
+
+    assert {one.kind for one in slack.ledger.deliveries} == {"tokens_revoked", "app_uninstalled"}
+    assert answer["error"] == "account_inactive"

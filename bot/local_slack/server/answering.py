@@ -34,7 +34,8 @@ class Answering:
 
     async def serve(self, request: Request) -> Response:
         method = request.path_params["method"]
-        args, token = await merged(request)
+        known = METHODS.get(method)
+        args, token = await merged(request, json_too=known is None or known.json)
         fault = self.faults.next(method)
         if fault is not None and not fault.done_first:
             return await self._faulty(request, method, args, fault)
@@ -89,7 +90,7 @@ async def late(request: Request, fault: Fault, response: Response) -> Response:
         return await cut(request)
     if fault.name == "timeout":
         return await _gone(request, response)
-    await asyncio.sleep(fault.number or 1.0)
+    await asyncio.sleep(fault.number)
     return response
 
 
@@ -105,8 +106,8 @@ async def _gone(request: Request, response: Response) -> Response:
     return response
 
 
-async def merged(request: Request) -> tuple[Json, str | None]:
-    """Query, form and JSON together, and the token from the header or, as Slack allows, from among them."""
+async def merged(request: Request, *, json_too: bool) -> tuple[Json, str | None]:
+    """Query, form and, where the method takes it, JSON; the token from the header or from among them."""
     args: dict[str, Any] = dict(request.query_params)
     raw = await request.body()
     kind = request.headers.get("content-type", "")
@@ -115,7 +116,7 @@ async def merged(request: Request) -> tuple[Json, str | None]:
             given = json.loads(raw)
         except ValueError:
             given = {}
-        args |= given if isinstance(given, dict) else {}
+        args |= given if isinstance(given, dict) and json_too else {}
     elif raw:
         form = await request.form()
         args |= {name: value for name, value in form.items() if isinstance(value, str)}

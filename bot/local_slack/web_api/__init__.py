@@ -13,13 +13,14 @@ __all__ = ["METHODS", "ApiError", "Call", "Method", "answer", "connections_open"
 @dataclass(frozen=True, slots=True)
 class Method:
     """`scope` as in slack-api-ref's definition of the method; '*:read' means the one of the conversation's
-    type, which the method itself looks at. `tier` is the rate limit's.
+    type, which the method itself looks at. `tier` is the rate limit's. Without `json` a JSON body says nothing.
     """
 
     work: Callable[[Call], Json]
     tier: str
     scope: str | None = None
     app_token: bool = False
+    json: bool = True
 
 
 def connections_open(call: Call) -> Json:
@@ -33,23 +34,23 @@ METHODS: Mapping[str, Method] = {
     "auth.test": Method(people.auth_test, "special"),
     "blocks.validate": Method(validation.validate, "t4"),
     "chat.delete": Method(chat.delete, "t3", "chat:write"),
-    "chat.getPermalink": Method(chat.get_permalink, "special"),
+    "chat.getPermalink": Method(chat.get_permalink, "special", json=False),
     "chat.postEphemeral": Method(chat.post_ephemeral, "t4", "chat:write"),
     "chat.postMessage": Method(chat.post_message, "special", "chat:write"),
     "chat.update": Method(chat.update, "t3", "chat:write"),
     "conversations.history": Method(conversations.history, "t3", "*:history"),
-    "conversations.info": Method(conversations.info, "t3", "*:read"),
+    "conversations.info": Method(conversations.info, "t3", "*:read", json=False),
     "conversations.join": Method(conversations.join, "t3", "channels:join"),
-    "conversations.list": Method(conversations.list_, "t2", "*:read"),
-    "conversations.members": Method(conversations.members, "t4", "*:read"),
+    "conversations.list": Method(conversations.list_, "t2", "*:read", json=False),
+    "conversations.members": Method(conversations.members, "t4", "*:read", json=False),
     "conversations.open": Method(conversations.open_, "t3"),
-    "conversations.replies": Method(conversations.replies, "t3", "*:history"),
+    "conversations.replies": Method(conversations.replies, "t3", "*:history", json=False),
     "pins.add": Method(marks.add_pin, "t2", "pins:write"),
     "pins.remove": Method(marks.remove_pin, "t2", "pins:write"),
     "reactions.add": Method(marks.add_reaction, "t3", "reactions:write"),
     "team.info": Method(people.team_info, "t3", "team:read"),
-    "users.info": Method(people.info, "t4", "users:read"),
-    "users.list": Method(people.list_, "t2", "users:read"),
+    "users.info": Method(people.info, "t4", "users:read", json=False),
+    "users.list": Method(people.list_, "t2", "users:read", json=False),
     "views.open": Method(views.open_, "t4"),
     "views.publish": Method(views.publish, "t4"),
     "views.push": Method(views.push, "t4"),

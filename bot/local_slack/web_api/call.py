@@ -71,7 +71,9 @@ class Call:
 
     def channel(self, name: str = "channel") -> Channel:
         """What the app may know of: public channels, and private ones and DMs it is in."""
-        found = self.workspace.rooms.by_id.get(self.needed(name))
+        return self.visible(self.workspace.rooms.by_id.get(self.needed(name)))
+
+    def visible(self, found: Channel | None) -> Channel:
         if found is None or (self.app.bot_user not in found.members and (found.private or found.direct)):
             raise ApiError("channel_not_found")
         return found

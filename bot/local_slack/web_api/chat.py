@@ -101,10 +101,12 @@ def _own_message(call: Call, channel: Channel, refusal: str) -> Message:
 
 
 def _posting_place(call: Call) -> Channel:
-    """A U-id opens the DM with that person; the answer names its D-id (docs: chat.postMessage)."""
+    """A U-id opens the DM with that person, a name is as good as an id; the answer has the id (docs: postMessage)."""
     wanted = call.needed("channel")
     user = call.workspace.people.by_id.get(wanted)
-    if user is not None:
+    if wanted.startswith("#"):
+        channel = call.visible(call.workspace.rooms.find(wanted))
+    elif user is not None:
         if user.deactivated or user.bot or user.organisation:
             raise ApiError("channel_not_found")
         channel = call.workspace.rooms.direct(user.id, call.app.bot_user)

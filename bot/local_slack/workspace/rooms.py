@@ -36,12 +36,15 @@ class Rooms:
 
     def named(self, name: str) -> Channel:
         """By id or by '#name'."""
-        wanted = name.removeprefix("#")
-        found = self.by_id.get(name) or next((one for one in self.by_id.values() if one.name == wanted), None)
+        found = self.find(name)
         if found is None:
             known = ", ".join(f"#{one.name}" for one in self.by_id.values() if not one.direct)
             raise UnknownName(f"There is no channel {name!r}. There are: {known}.")
         return found
+
+    def find(self, name: str) -> Channel | None:
+        wanted = name.removeprefix("#")
+        return self.by_id.get(name) or next((one for one in self.by_id.values() if one.name == wanted), None)
 
     def direct(self, one: str, other: str) -> Channel:
         """The conversation of two people, made when it is first wanted."""
