@@ -1,6 +1,6 @@
 """A person of the company at their Slack: types, fills, submits, presses, reads; for tests and the page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NoReturn, TypeVar
 
 from bot.local_slack.delivery import Deliveries
@@ -48,13 +48,14 @@ class Person(Standing):
 
     def reads(self, where: str, thread: Seen | None = None) -> list[Seen]:
         """Everything visible in '#channel' or in the DM with the app or a person; `thread` narrows it."""
+        return list(self._newest_first(where, thread))[::-1]
+
+    def _newest_first(self, where: str, thread: Seen | None) -> Iterator[Seen]:
         channel = self.workspace.place(self.id, where)
-        messages = self.workspace.messages_for(self.id, channel)
-        visible = [see_message(self.workspace, one, self.id) for one in messages]
-        if thread is None:
-            return visible
-        root = thread.thread_ts or thread.ts
-        return [one for one in visible if root in (one.ts, one.thread_ts)]
+        root = (thread.thread_ts or thread.ts) if thread else None
+        for message in reversed(self.workspace.messages_for(self.id, channel)):
+            if root is None or root in (message.ts, message.thread_ts):
+                yield see_message(self.workspace, message, self.id)
 
     @property
     def view(self) -> View | None:
@@ -81,7 +82,7 @@ class Person(Standing):
         """The newest visible message that holds these words, as soon as there is one."""
 
         def look() -> Seen | None:
-            return next((one for one in reversed(self.reads(where, thread)) if words in one.text), None)
+            return next((one for one in self._newest_first(where, thread) if words in one.text), None)
 
         found = await self.workspace.changes.wait_for(look, within)
         if found is None:
