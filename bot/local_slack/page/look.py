@@ -1,6 +1,5 @@
 """What several parts of the page show: faces, names, readers."""
 
-import hashlib
 from datetime import datetime
 
 from bot.local_slack.page.draw.html import Html, tag
@@ -27,9 +26,14 @@ def face(workspace: Workspace, user_id: str, kind: str = "face") -> Html:
     """A coloured square with initials; the app's in the colour its manifest names."""
     name = workspace.author(user_id)
     own = workspace.app.manifest["display_information"].get("background_color")
-    number = int(hashlib.sha256(user_id.encode()).hexdigest(), 16)
-    colour = own if own and user_id == workspace.app.bot_user else COLOURS[number % len(COLOURS)]
+    colour = own if own and user_id == workspace.app.bot_user else _colour(workspace, user_id)
     return tag("span", initials(name), class_=kind, style=f"background:{colour}", aria_hidden="true")
+
+
+def _colour(workspace: Workspace, user_id: str) -> str:
+    """In the company's order, so that neighbours differ."""
+    everybody = list(workspace.people.by_id)
+    return COLOURS[everybody.index(user_id) % len(COLOURS)] if user_id in everybody else "#1d1c1d"
 
 
 def city(user: User) -> str:

@@ -60,7 +60,7 @@ def _people(workspace: Workspace, at: Address) -> list[Html]:
 
 def _person(workspace: Workspace, at: Address, user: User, channel: Channel | None) -> Html:
     picture = face(workspace, user.id, "face small")
-    title = tag("span", user.title, class_="row-title") if user.title else Html("")
+    title = tag("span", user.title, class_="row-title", aria_hidden="true") if user.title else Html("")
     if channel is not None:
         return _row(workspace, at, channel, picture, user.name, title)
     new = Address(at.who, workspace.rooms.by_id[at.channel.id])

@@ -137,7 +137,7 @@
     const view = dialog?.dataset.view ?? "";
     if (view !== form) {
       form = view;
-      const fields = dialog?.querySelector("[autofocus]") ?? dialog?.querySelector(".blocks input, .blocks textarea");
+      const fields = dialog?.querySelector("[data-focus]") ?? dialog?.querySelector(".blocks input, .blocks textarea");
       (fields ?? dialog?.querySelector("button"))?.focus();
     } else if (held && document.activeElement === document.body) {
       document.getElementById(held)?.focus();

@@ -31,7 +31,7 @@ def _names(one: Json, block: Json, on: Surface, label: str) -> Attributes:
         "aria_label": label or action_id,
         "aria_invalid": "true" if wrong else None,
         "aria_describedby": on.html_id(block_id, "error") if wrong else None,
-        "autofocus": bool(one.get("focus_on_load")),
+        "data_focus": bool(one.get("focus_on_load")),
     }
 
 
