@@ -7,6 +7,7 @@ from typing import Any, cast
 from nicegui import events, ui
 from starlette.applications import Starlette
 from starlette.requests import Request
+from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
@@ -33,6 +34,7 @@ def mount(slack: LocalSlack) -> None:
     def page(request: Request) -> None:
         _open(slack, request)
 
+    slack.asgi.add_route("/archives/{channel}/{message}", _permalink)
     own = Starlette()
     ui.run_with(cast(Any, own), tailwind=False, show_welcome_message=False, binding_refresh_interval=None)
     slack.asgi.mount("/", Awake(own))
@@ -48,6 +50,11 @@ def _open(slack: LocalSlack, request: Request) -> None:
 
     ui.on("do", heard)
     ui.timer(CLOCK_SECONDS, tab.refresh)
+
+
+async def _permalink(request: Request) -> RedirectResponse:
+    """A link to a message opened in a window of its own: nobody is acting there yet."""
+    return RedirectResponse(f"/?in={request.path_params['channel']}")
 
 
 class Awake:

@@ -22,10 +22,30 @@ async def _visit(tab: Tab, signal: Signal) -> None:
     place = signal.get("place")
     if place in tab.workspace.people.by_id:
         tab.visit(tab.workspace.rooms.direct(tab.at.who.id, place))
-    elif tab.at.who.id in tab.workspace.rooms.by_id[place].members:
-        tab.visit(tab.workspace.rooms.by_id[place])
     else:
-        tab.frame.toasts.say("You are not in this channel.")
+        _enter(tab, place)
+
+
+def _enter(tab: Tab, place: str) -> bool:
+    """Where somebody is no member there is nothing to see."""
+    channel = tab.workspace.rooms.by_id.get(place)
+    inside = channel is not None and tab.at.who.id in channel.members
+    if channel is not None and inside:
+        tab.visit(channel)
+    else:
+        tab.frame.toasts.say(f"{tab.at.who.first_name} is not in this channel.")
+    return inside
+
+
+async def _permalink(tab: Tab, signal: Signal) -> None:
+    """A link to one message: its channel opens, and its thread when it is a reply."""
+    if not _enter(tab, signal.get("place")):
+        return
+    message = tab.at.channel.messages.get(signal.get("ts"))
+    if message is not None and message.thread_ts and message.thread_ts != message.ts:
+        tab.open_thread(message.thread_ts)
+    elif message is not None:
+        tab.run(f"setTimeout(() => localSlack.point('{message.ts}'), 100)")
 
 
 async def _tab(tab: Tab, signal: Signal) -> None:
@@ -95,6 +115,7 @@ async def _escape(tab: Tab, signal: Signal) -> None:
 
 DOINGS: dict[str, Doing] = {
     "visit": _visit,
+    "permalink": _permalink,
     "tab": _tab,
     "thread": _thread,
     "close-thread": _close_thread,

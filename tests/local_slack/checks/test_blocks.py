@@ -276,9 +276,7 @@ REFUSED: list[tuple[str, Json, str, str]] = [
     ),
     (
         "a long label of a group",
-        asked(
-            {"type": "static_select", "option_groups": [{"label": plain("x" * 76), "options": [option()]}]}
-        ),
+        asked({"type": "static_select", "option_groups": [{"label": plain("x" * 76), "options": [option()]}]}),
         "must be less than 76 characters",
         GROUP,
     ),
@@ -499,9 +497,7 @@ REFUSED: list[tuple[str, Json, str, str]] = [
 
 
 @pytest.mark.parametrize(("what", "block", "refusal", "source"), REFUSED, ids=[row[0] for row in REFUSED])
-def test_a_block_slack_refuses_is_refused_by_name_and_place(
-    what: str, block: Json, refusal: str, source: str
-) -> None:
+def test_a_block_slack_refuses_is_refused_by_name_and_place(what: str, block: Json, refusal: str, source: str) -> None:
     said = check_blocks([block], "message")
 
     assert any(refusal in sentence for sentence in said), f"{what} ({source}): {said}"

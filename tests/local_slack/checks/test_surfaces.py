@@ -94,20 +94,14 @@ REFUSED_VIEWS: list[tuple[str, object, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("what", "view", "refusal", "source"), REFUSED_VIEWS, ids=[row[0] for row in REFUSED_VIEWS]
-)
-def test_a_view_slack_refuses_is_refused_by_name_and_place(
-    what: str, view: object, refusal: str, source: str
-) -> None:
+@pytest.mark.parametrize(("what", "view", "refusal", "source"), REFUSED_VIEWS, ids=[row[0] for row in REFUSED_VIEWS])
+def test_a_view_slack_refuses_is_refused_by_name_and_place(what: str, view: object, refusal: str, source: str) -> None:
     said = check_view(view)
 
     assert any(refusal in sentence for sentence in said), f"{what} ({source}): {said}"
 
 
-@pytest.mark.parametrize(
-    "view", [modal(), modal(asked("a"), asked("b"), submit=SEND), modal(ALERT), home(PIE, TABLE)]
-)
+@pytest.mark.parametrize("view", [modal(), modal(asked("a"), asked("b"), submit=SEND), modal(ALERT), home(PIE, TABLE)])
 def test_a_view_slack_takes_is_taken(view: Json) -> None:
     said = check_view(view)
 
@@ -175,8 +169,6 @@ def test_a_message_may_hold_an_input_and_two_charts() -> None:
 
 def test_blocks_of_hostile_shapes_are_refused_and_never_raise() -> None:
     hostile: list[object] = [1, None, "x", [], {}, {"type": []}, {"type": "section", "text": 1, "fields": {}}]
-    said = check_blocks(
-        [*hostile, {"type": "actions", "elements": [[], 1, {"type": "static_select"}]}], "modal"
-    )
+    said = check_blocks([*hostile, {"type": "actions", "elements": [[], 1, {"type": "static_select"}]}], "modal")
 
     assert len(said) > len(hostile)

@@ -253,8 +253,9 @@ def hear_events(app: AsyncApp) -> None:
         await client.views_publish(user_id=event["user"], view=home())
 
     @app.event("message")
-    async def message() -> None:
-        pass
+    async def message(event: Json, client: AsyncWebClient) -> None:
+        link = await client.chat_getPermalink(channel=event["channel"], message_ts=event["ts"])
+        await client.chat_postMessage(channel=event["channel"], text=f"<{link['permalink']}|Heard>")
 
 
 async def talk(slack: LocalSlack) -> None:

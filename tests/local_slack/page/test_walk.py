@@ -238,6 +238,16 @@ def test_the_app_has_a_home(page: Page, url: str) -> None:
     expect(page.get_by_role("dialog", name="Lead feedback")).to_be_visible()
 
 
+def test_a_link_to_a_message_leads_to_it_in_the_same_window(page: Page, url: str) -> None:
+    box = enter(page, f"{url}/?as=Sara&in=Unison", "Message Unison")
+    box.fill("Are you there?")
+    box.press("Enter")
+    page.get_by_role("link", name="Heard").click()
+
+    expect(page.get_by_role("article", name=re.compile("Sara Lind at"))).to_be_focused()
+    assert len(page.context.pages) == 1
+
+
 def test_a_phone_shows_the_list_then_the_conversation(page: Page, url: str, tmp_path: Path) -> None:
     page.set_viewport_size(PHONE)
     page.goto(f"{url}/?as=Sara")

@@ -24,6 +24,11 @@
     if (popup() && !event.target.closest(".popup") && node?.dataset.do !== "combo") {
       emitEvent("do", { do: "away" });
     }
+    const permalink = event.target.closest("a[href]")?.href.match(/\/archives\/(\w+)\/p(\d{10})(\d{6})/);
+    if (permalink && !event.metaKey && !event.ctrlKey) {
+      event.preventDefault();
+      return emitEvent("do", { do: "permalink", place: permalink[1], ts: `${permalink[2]}.${permalink[3]}` });
+    }
     if (!node) return;
     const name = node.dataset.do;
     if (name === "combo") return tell("combo", node, { typed: "" });
@@ -105,6 +110,13 @@
     },
     focus(id) {
       document.getElementById(id)?.focus();
+    },
+    point(ts) {
+      const message = document.querySelector(`#messages [data-ts="${ts}"]`);
+      if (!message) return;
+      document.getElementById("messages").away = true;
+      message.scrollIntoView({ block: "center" });
+      message.focus();
     },
     showError() {
       document.querySelector(".form .error")?.scrollIntoView({ block: "center" });
