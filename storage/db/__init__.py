@@ -4,10 +4,12 @@ import asyncio
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, TypeVar
 
+from alembic.util import CommandError
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from storage.db.failures import DiskFull, Locked, StorageFailed
+from storage.db.failures import DiskFull, Locked, StorageFailed, translated
 from storage.db.lock import AlreadyRunning, hold_alone
 from storage.db.postgresql import PostgresStore, engine_for
 from storage.db.sqlite import SqliteStore, file_of, migrating_engine
@@ -21,8 +23,14 @@ T = TypeVar("T")
 
 def bring_up_to_date(url: str) -> None:
     engine = engine_to_migrate(url)
-    upgrade(engine)
-    engine.dispose()
+    try:
+        upgrade(engine)
+    except CommandError as error:
+        raise StorageFailed(f"A newer Unison made this database; start that one. ({error})") from error
+    except DBAPIError as error:
+        raise translated(error) from error
+    finally:
+        engine.dispose()
 
 
 def engine_to_migrate(url: str) -> Engine:

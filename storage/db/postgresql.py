@@ -87,11 +87,19 @@ def tried(once: Callable[[], Any]) -> Any:
         except DBAPIError as error:
             why = reason_to_try_again(error)
             if why is None or left[why] == 0:
+                keep_to_the_first_line(error)
                 failure = translated(error)
                 raise failure from (None if failure is error else error)
             left[why] -= 1
             if why == "again":
                 time.sleep(random.uniform(0, 0.004) * (TRIES - left[why]))  # noqa: S311 - not a secret
+
+
+def keep_to_the_first_line(error: DBAPIError) -> None:
+    """The lines below it (DETAIL) repeat what people wrote."""
+    for told in (error, error.orig):
+        if told is not None and told.args:
+            told.args = (str(told.args[0]).partition("\n")[0],)
 
 
 def reason_to_try_again(error: DBAPIError) -> str | None:
@@ -113,6 +121,7 @@ def engine_for(url: str, *, lock_timeout: float | None = None) -> Engine:
     arguments = {"options": options.strip(), "connect_timeout": 5, "tcp_user_timeout": 10_000}
     return create_engine(
         target.difference_update_query(["options"]),
+        hide_parameters=True,  # or what people wrote would stand in every trace
         pool_size=CONNECTIONS,
         max_overflow=0,
         connect_args=arguments,

@@ -121,6 +121,7 @@ class UnitConnection(sqlite3.Connection):
 def writing_engine(url: str, busy_timeout: float) -> Engine:
     engine = create_engine(
         url,
+        hide_parameters=True,  # or what people wrote would stand in every trace
         poolclass=NullPool,
         connect_args={"isolation_level": None, "check_same_thread": False, "factory": UnitConnection},
     )
@@ -131,6 +132,7 @@ def writing_engine(url: str, busy_timeout: float) -> Engine:
 def reading_engine(url: str, busy_timeout: float) -> Engine:
     engine = create_engine(
         url,
+        hide_parameters=True,
         poolclass=QueuePool,
         pool_size=READERS,
         max_overflow=0,

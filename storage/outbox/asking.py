@@ -11,7 +11,7 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 from uuid_utils.compat import uuid7
 
 from storage.db.hot import Hot
-from storage.outbox.tables import OutboxRow, among
+from storage.outbox.tables import IS_PARKED, OutboxRow, among
 
 # The message itself was refused, not its place: a changed message may be taken.
 ABOUT_THE_MESSAGE = (
@@ -73,9 +73,6 @@ _FOR_LIFE = Hot(
 )
 
 
-_STATE = col(OutboxRow.state)
-
-
 def show_card(session: Session, *, key: str, shows: str, subject: UUID, place: Place, now: datetime) -> None:
     """The message `key` shows the subject's present state: it is posted once and edited ever after."""
     values = _values("card", key, shows, subject, {}, place, now)
@@ -124,7 +121,7 @@ def release(session: Session, which: Any) -> int:
     """Those in doubt are looked for first: the others were surely not sent."""
     count = 0
     for doubt, state in ((True, "uncertain"), (False, "queued")):
-        parked = update(OutboxRow).where(which, _STATE == "parked", col(OutboxRow.in_doubt) == doubt)
+        parked = update(OutboxRow).where(which, text(IS_PARKED), col(OutboxRow.in_doubt) == doubt)
         again = parked.values(state=state, code=None, due_at=None, attempts=0)
         if not doubt:  # the place is looked up anew: another channel may have been chosen meanwhile
             again = again.values(target=case((col(OutboxRow.ts).is_not(None), col(OutboxRow.target)), else_=None))

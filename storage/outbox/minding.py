@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import case, func, select, update
+from sqlalchemy import case, func, select, text, update
 from sqlmodel import Session, col
 
 from storage.outbox.asking import release
 from storage.outbox.carrying import FREE
-from storage.outbox.tables import WAITING, OutboxRow
+from storage.outbox.tables import IS_PARKED, IS_WAITING, WAITING, OutboxRow
 
 STATE = col(OutboxRow.state)
 # What a parked message waits for, as a person would name it.
@@ -33,14 +33,18 @@ def park(session: Session, message: UUID, code: str, *, whole_lane: bool) -> str
 
 
 def parked_at(session: Session, place: str, code: str) -> int:
-    query = select(func.count()).where(STATE == "parked", col(OutboxRow.code) == code, PLACE.is_(place))
+    query = (
+        select(func.count())
+        .select_from(OutboxRow)
+        .where(text(IS_PARKED), col(OutboxRow.code) == code, PLACE.in_([place]))
+    )
     count: int = session.execute(query).scalar_one()
     return count
 
 
 def troubled(session: Session) -> set[str]:
     """The channels that something is parked for."""
-    query = select(col(OutboxRow.target)).where(STATE == "parked", col(OutboxRow.target).is_not(None))
+    query = select(col(OutboxRow.target)).where(text(IS_PARKED), col(OutboxRow.target).is_not(None))
     return {str(channel) for channel in session.execute(query.distinct()).scalars()}
 
 
@@ -56,7 +60,7 @@ def recover(session: Session, look_at: datetime, expired: datetime | None) -> in
     """
     is_edit = col(OutboxRow.ts).is_not(None)
     is_whisper = col(OutboxRow.kind) == "whisper"
-    query = update(OutboxRow).where(STATE == "sending")
+    query = update(OutboxRow).where(text(IS_WAITING), STATE == "sending")
     if expired is not None:
         query = query.where(col(OutboxRow.lease_until) < expired)
     count: int = session.execute(  # type: ignore[attr-defined]
@@ -72,14 +76,14 @@ def recover(session: Session, look_at: datetime, expired: datetime | None) -> in
 
 def health(session: Session, now: datetime) -> dict[str, Any]:
     """How many messages wait, are in doubt or parked, and for how many seconds the oldest has waited."""
-    states = (*WAITING, "parked")
-    query = select(STATE, func.count(), func.min(OutboxRow.asked_at)).where(STATE.in_(states)).group_by(STATE)
+    parked = session.execute(select(func.count()).select_from(OutboxRow).where(text(IS_PARKED))).scalar_one()
+    query = select(STATE, func.count(), func.min(OutboxRow.asked_at)).where(text(IS_WAITING)).group_by(STATE)
     rows = session.execute(query).all()
     count: dict[str, int] = {row[0]: row[1] for row in rows}
-    oldest = min((row[2] for row in rows if row[0] in WAITING), default=now)
+    oldest = min((row[2] for row in rows), default=now)
     return {
         "waiting": count.get("queued", 0) + count.get("sending", 0),
         "uncertain": count.get("uncertain", 0),
-        "parked": count.get("parked", 0),
+        "parked": parked,
         "oldest_waiting_seconds": max(0.0, (now - oldest).total_seconds()),
     }

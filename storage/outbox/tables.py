@@ -23,6 +23,7 @@ def among(column: str, values: tuple[str, ...]) -> str:
 
 # Word for word the condition of the partial index, or the database does not see that they are the same.
 IS_WAITING = among("state", WAITING)
+IS_PARKED = "state = 'parked'"
 
 
 class OutboxRow(SQLModel, table=True):
@@ -52,8 +53,8 @@ class OutboxRow(SQLModel, table=True):
         Index(
             "outbox_parked",
             "code",
-            sqlite_where=text("state = 'parked'"),
-            postgresql_where=text("state = 'parked'"),
+            sqlite_where=text(IS_PARKED),
+            postgresql_where=text(IS_PARKED),
         ),
         Index(
             "outbox_message",

@@ -1,6 +1,7 @@
 """A unit of work is written whole or not at all, and its caller hears of it only then."""
 
 import asyncio
+import traceback
 
 import pytest
 from sqlalchemy import text
@@ -59,6 +60,15 @@ async def test_a_broken_rule_of_the_tables_reaches_its_caller_as_such(words: Dat
 
     with pytest.raises(IntegrityError):
         await words.write(add, "twice")
+
+
+async def test_what_people_wrote_stays_out_of_every_trace(words: Database) -> None:
+    wrote = "private"
+    await words.write(add, wrote)
+    with pytest.raises(IntegrityError) as caught:
+        await words.write(lambda session: session.execute(text("INSERT INTO word VALUES (:w)"), {"w": wrote}))
+
+    assert "private" not in "".join(traceback.format_exception(caught.value))
 
 
 async def test_a_unit_may_survive_a_part_that_failed(words: Database) -> None:

@@ -11,7 +11,7 @@ import pytest
 from alembic import command
 from sqlalchemy import Engine, create_engine, inspect, text
 
-from storage.db import engine_to_migrate
+from storage.db import StorageFailed, bring_up_to_date, engine_to_migrate
 from storage.migrations import FOLDER, BrokenReferences, config, differences, downgrade, locked, upgrade, whole_metadata
 
 
@@ -120,6 +120,15 @@ def test_a_migration_that_fails_half_way_leaves_nothing(engine: Engine, future: 
     upgrade(engine)  # and today's release still starts
 
     assert tables(engine) == before
+
+
+def test_the_database_of_a_newer_unison_is_left_alone(url: str, engine: Engine) -> None:
+    upgrade(engine)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(StorageFailed, match="newer Unison"):
+        bring_up_to_date(url)
 
 
 def test_a_migration_must_not_leave_rows_that_point_at_nothing(tmp_path: Path, future: Path) -> None:

@@ -1,6 +1,6 @@
 """What is to be told is written once, and found again."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -152,3 +152,13 @@ async def test_the_courier_s_questions_do_not_read_history(db: Database) -> None
 
     for plan, index in zip(await db.read(plans), questions.values(), strict=True):
         assert index in plan
+
+
+async def test_how_the_outbox_stands_can_be_asked(db: Database) -> None:
+    await db.write(card)
+    await db.write(note, "first")
+    await db.write(becomes, "state = 'parked', code = 'is_archived'")
+    await db.write(note, "second")
+    standing = await db.read(outbox.health, NOW + timedelta(seconds=90))
+
+    assert standing == {"waiting": 1, "uncertain": 0, "parked": 2, "oldest_waiting_seconds": 90.0}

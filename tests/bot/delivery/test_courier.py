@@ -83,6 +83,7 @@ async def test_slack_is_left_alone_for_as_long_as_it_asks(office: Office, slack:
     assert slack.texts("C1") == ["patient"]
 
 
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
 async def test_a_direct_message_opens_its_conversation_once(office: Office, slack: Slack) -> None:
     await office.note("first", Place(person="U7"))
     await office.delivers()
@@ -93,6 +94,7 @@ async def test_a_direct_message_opens_its_conversation_once(office: Office, slac
     assert len(slack.called("conversations.open")) == 1
 
 
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
 async def test_a_note_joins_the_thread_of_its_card(office: Office, slack: Slack) -> None:
     await office.note("reply", Place(thread_of="lead"))
     await office.delivers()
@@ -105,6 +107,7 @@ async def test_a_note_joins_the_thread_of_its_card(office: Office, slack: Slack)
     assert (card["text"], reply["text"], reply["thread_ts"]) == ("new", "reply", card["ts"])
 
 
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
 async def test_a_message_for_a_role_goes_where_that_role_is_at_home(office: Office, slack: Slack) -> None:
     await office.card("lead", "new", Place(role="marketing"))
     await office.delivers()
@@ -117,6 +120,7 @@ async def test_a_message_for_a_role_goes_where_that_role_is_at_home(office: Offi
     assert slack.texts("C9") == ["new"]
 
 
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
 async def test_a_message_with_nothing_to_show_any_more_is_dropped(office: Office, slack: Slack) -> None:
     await office.card("lead", None, SALES)
     await office.delivers()

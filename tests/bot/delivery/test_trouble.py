@@ -12,6 +12,7 @@ from tests.bot.delivery.pretend import Slack
 SALES = Place(channel="C1")
 
 
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
 async def test_messages_for_a_channel_without_us_wait_and_an_admin_is_told_once(office: Office, slack: Slack) -> None:
     await office.admin("U1")
     slack.refusals["C1"] = "not_in_channel"
@@ -27,6 +28,7 @@ async def test_messages_for_a_channel_without_us_wait_and_an_admin_is_told_once(
     assert len(slack.called("chat.postMessage")) == 3  # one was refused, one told, one tried again
 
 
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
 async def test_what_waited_goes_out_in_its_order_when_we_are_invited(office: Office, slack: Slack) -> None:
     slack.refusals["C1"] = "not_in_channel"
     for n in range(3):
@@ -155,6 +157,7 @@ async def test_a_person_who_left_is_told_nothing_and_an_admin_knows(office: Offi
     assert slack.texts("DU1") == ["U7 has left the workspace, so 1 message waits."]
 
 
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
 async def test_a_message_in_doubt_whose_channel_is_closed_to_us_is_looked_for_later(
     office: Office, slack: Slack
 ) -> None:
