@@ -15,7 +15,7 @@ endif
 
 SUITE := bot handlers storage schedules tests
 
-.PHONY: help demo test fast check fix bench chaos clean demo-ready dev-ready
+.PHONY: picture help demo test fast check fix bench chaos clean demo-ready dev-ready
 .DEFAULT_GOAL := help
 
 help: ## list the chores
@@ -35,6 +35,9 @@ chaos: dev-ready ## kills and faults by the hundred
 
 bench: dev-ready ## how fast, side by side
 	@$(PYTHON) -m tests.bench $(ARGS)
+
+picture: dev-ready ## walk the loop in a browser and make the README's picture
+	@$(PYTHON) -m tests.browser.picture
 
 check: dev-ready ## format, lint, types, lock file
 	@$(PYTHON) -m ruff format --check .

@@ -6,7 +6,7 @@ from bot.rules.feedback import Listing, Page
 from bot.rules.home import Overview
 from bot.rules.rights import Right, Role, may, some_names
 from bot.views.feedback import ids
-from bot.views.feedback.card import judged
+from bot.views.feedback.card import titled
 from bot.views.feedback.lists import state
 from bot.views.parts import Json, bold, button, buttons, code, dicts, divider, header, line, says, small
 
@@ -46,12 +46,8 @@ def _sections(known: Overview) -> list[Block]:
 
 
 def _section(page: Page) -> list[Block]:
-    rows = [small(f"*{_safe(row.lead)}*  {judged(row)}", state(row)) for row in page.rows]
+    rows = [block for row in page.rows for block in (titled(row), small(state(row)))]
     return [divider(), header(f"{_TITLES[page.listing]}: {page.total}"), *(rows or [line(says("Nothing."))])]
-
-
-def _safe(name: str) -> str:
-    return name
 
 
 def _set_up(known: Overview) -> list[Block]:

@@ -50,12 +50,14 @@ async def open_blank(turn: Turn) -> Answer:
 
 
 async def open_from_message(turn: Turn) -> Answer:
-    """The message becomes the note, and a lead that it names is chosen; the confirmation comes into its thread."""
+    """The message becomes the note, a lead that it names is chosen, and the confirmation comes into its thread.
+
+    Slack shows a private line only in a thread that exists; beside a message without one it comes into the channel.
+    """
     message = turn.body["message"]
     words = clip(from_slack(message.get("text")), LONGEST_NOTE)
     known = await turn.read(choosing.prepare_from_message, words)
-    thread = message.get("thread_ts") or message.get("ts")
-    return Show(form.blank(known, note=words, channel=turn.channel, thread=thread))
+    return Show(form.blank(known, note=words, channel=turn.channel, thread=message.get("thread_ts")))
 
 
 async def offer_leads(turn: Turn) -> Answer:

@@ -29,18 +29,22 @@ def show(feedback: Feedback) -> Message:
         return message(f"{feedback.lead}: withdrawn", *_withdrawn(feedback))
     return message(
         f"{feedback.given.name} on {title(feedback)}",
-        line(bold(feedback.lead), says(f"  {judged(feedback)}")),
+        titled(feedback),
         quote(feedback.note) if feedback.note else None,
         line(bold("Content: "), says(feedback.content)) if feedback.content else None,
         small(*_origin(feedback)),
         _owed(feedback),
-        small(*_history(feedback)) if _history(feedback) else None,
+        small("\n".join(_history(feedback))) if _history(feedback) else None,
         buttons(_choices(feedback)),
     )
 
 
 def title(feedback: Feedback) -> str:
     return f"{feedback.lead}: {judged(feedback)}"
+
+
+def titled(feedback: Feedback) -> Block:
+    return line(bold(feedback.lead), says(f" · {judged(feedback)}"))
 
 
 def judged(feedback: Feedback) -> str:
@@ -64,15 +68,16 @@ def _owed(feedback: Feedback) -> Block | None:
     return line(*parts) if parts else None
 
 
-def answered(feedback: Feedback) -> bool:
-    """False again when the author spoke after the answer."""
-    answer, reply = feedback.did(Step.ANSWERED), feedback.did(Step.REPLIED)
-    unsettled = feedback.did(Step.NOT_SETTLED)
-    return bool(answer) and not any(later and answer and later.at > answer.at for later in (reply, unsettled))
-
-
 def needs_answer(feedback: Feedback) -> bool:
-    return feedback.outcome != "qualified" and not feedback.settled and not answered(feedback)
+    """The first answer pays what marketing owes; it is owed again when the author says "not settled"."""
+    open_still = feedback.outcome != "qualified" and not feedback.settled
+    return open_still and _after_the_answer(feedback, Step.NOT_SETTLED)
+
+
+def _after_the_answer(feedback: Feedback, step: Step) -> bool:
+    """Whether this came after marketing's latest answer; without an answer everything did."""
+    answer, later = feedback.did(Step.ANSWERED), feedback.did(step)
+    return answer is None or bool(later and later.at > answer.at)
 
 
 def _answer_owed(feedback: Feedback) -> list[object]:
@@ -98,7 +103,7 @@ def _who(name: str) -> str:
 _TRACES = {
     Step.SEEN: ":eyes: Seen",
     Step.ANSWERED: ":speech_balloon: Answered",
-    Step.REPLIED: ":leftwards_arrow_with_hook: Reply",
+    Step.REPLIED: ":incoming_envelope: Reply",
     Step.NURTURED: ":seedling: Nurture started",
     Step.PROPOSED: ":spiral_calendar_pad: Put forward for the next meeting",
     Step.TASK_DONE: ":ballot_box_with_check: Task done",
@@ -108,14 +113,22 @@ _TRACES = {
 
 
 def _history(feedback: Feedback) -> list[str]:
-    return [done(words, trace) for step, words in _TRACES.items() if (trace := feedback.did(step))][:10]
+    return [done(words, trace) for step, words in _TRACES.items() if (trace := feedback.did(step))]
 
 
 def _choices(feedback: Feedback) -> list[ButtonElement | None]:
     value = stamp(feedback.id, feedback.version)
     return [
         None if feedback.did(Step.SEEN) else button("Seen", ids.SEEN, value),
-        button("Answer", ids.ANSWER, value, "primary") if needs_answer(feedback) else None,
+        _answer_button(feedback, value),
         button("Start nurture", ids.NURTURE, value) if feedback.can_be_nurtured else None,
         None if feedback.did(Step.PROPOSED) else button("To agenda", ids.PROPOSE, value),
     ]
+
+
+def _answer_button(feedback: Feedback, value: str) -> ButtonElement | None:
+    """Plain after a reply: marketing may say more, but owes nothing."""
+    if needs_answer(feedback):
+        return button("Answer", ids.ANSWER, value, "primary")
+    replied = _after_the_answer(feedback, Step.REPLIED) and not feedback.settled and feedback.did(Step.ANSWERED)
+    return button("Answer", ids.ANSWER, value) if replied else None

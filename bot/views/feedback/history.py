@@ -14,7 +14,7 @@ MOST_SHOWN = 20
 
 def show(feedback: Feedback, revisions: Sequence[Revision]) -> Json:
     """The newest first; Slack shows at most a hundred blocks."""
-    now = [line(bold("Now: "), bold(feedback.lead), says(f"  {judged(feedback)}"))]
+    now = [line(bold("Now: "), bold(feedback.lead), says(f" · {judged(feedback)}"))]
     earlier = [block for revision in reversed(revisions[-MOST_SHOWN:]) for block in _earlier(revision)]
     return modal(ids.HISTORY_VIEW, "History", [*now, *earlier])
 
@@ -23,7 +23,7 @@ def _earlier(revision: Revision) -> list[Block | None]:
     reason = f" · {revision.reason.label}" if revision.reason else ""
     due = f" · look again on {on(revision.due)}" if revision.due else ""
     return [
-        line(bold(revision.lead), says(f"  {revision.outcome.label}{reason}{due}")),
+        line(bold(revision.lead), says(f" · {revision.outcome.label}{reason}{due}")),
         quote(revision.note) if revision.note else None,
         small(f"until {at(revision.until)}"),
     ]

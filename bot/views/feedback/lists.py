@@ -7,12 +7,11 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from bot.rules.feedback import Feedback, Listing, Page, Step
 from bot.rules.rights import Right, may
 from bot.views.feedback import ids
-from bot.views.feedback.card import answered, judged
+from bot.views.feedback.card import needs_answer, titled
 from bot.views.feedback.notes import withdraw_button
 from bot.views.parts import (
     Json,
     at,
-    bold,
     button,
     buttons,
     divider,
@@ -66,7 +65,7 @@ def _count(page: Page) -> Block:
 
 def _row(feedback: Feedback, page: Page) -> Iterable[Block | None]:
     yield divider()
-    yield line(bold(feedback.lead), says(f"  {judged(feedback)}"))
+    yield titled(feedback)
     yield small(*_facts(feedback, page.listing))
     yield buttons(_choices(feedback, page))
 
@@ -81,10 +80,9 @@ def state(feedback: Feedback) -> str:
     for step, words in ((Step.WITHDRAWN, "Withdrawn"), (Step.SETTLED, "Settled")):
         if trace := feedback.did(step):
             return done(words, trace)
-    if answered(feedback) and (trace := feedback.did(Step.ANSWERED)):
-        return done("Answered", trace)
-    if feedback.outcome == "qualified":
-        return "Qualified: no answer is owed"
+    if not needs_answer(feedback):
+        trace = feedback.did(Step.ANSWERED)
+        return done("Answered", trace) if trace else "Qualified: no answer is owed"
     owner = escape(feedback.owner_name) or "nobody is on duty"
     return f"Waiting for marketing's answer ({owner}), due {on(feedback.answer_due)}"
 

@@ -7,8 +7,8 @@ from slack_sdk.models.blocks import InputBlock, PlainTextInputElement
 from bot.rules.feedback import Feedback
 from bot.rules.words import LONGEST_NOTE, clean
 from bot.views.feedback import ids
-from bot.views.feedback.card import judged
-from bot.views.parts import Json, bold, kept, line, modal, plain, quote, says, values
+from bot.views.feedback.card import titled
+from bot.views.parts import Json, kept, modal, plain, quote, values
 
 
 def answer_form(feedback: Feedback) -> Json:
@@ -29,7 +29,7 @@ def reply_form(feedback: Feedback) -> Json:
 def _form(callback: str, title: str, feedback: Feedback, label: str, hint: str) -> Json:
     box = PlainTextInputElement(action_id="feedback.words", multiline=True, max_length=LONGEST_NOTE, focus_on_load=True)
     blocks = [
-        line(bold(feedback.lead), says(f"  {judged(feedback)}")),
+        titled(feedback),
         quote(feedback.note) if feedback.note else None,
         InputBlock(block_id="words", label=plain(label), hint=plain(hint), element=box),
     ]

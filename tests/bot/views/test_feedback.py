@@ -190,8 +190,8 @@ def picked(value: str) -> dict[str, object]:
 
 
 def blank() -> dict[str, object]:
-    known = Preparation(SARA, NOW, Guess(), Lead(UUID(int=2), "Northwind"), None, campaigns_exist=False, marketing_channel=None)
-    return form.blank(known)
+    lead = Lead(UUID(int=2), "Northwind")
+    return form.blank(Preparation(SARA, NOW, Guess(), lead, None, campaigns_exist=False, marketing_channel=None))
 
 
 def test_the_form_is_read_back_as_it_was_filled_in() -> None:

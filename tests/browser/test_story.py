@@ -1,0 +1,51 @@
+"""A person with a browser walks the story in the page of the demo."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser import story
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(story.CHROMIUM is None, reason="no Chromium on this machine (Debian: apt-get install chromium)"),
+]
+PICTURES = Path(__file__).parent.parent / "screenshots"
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with story.demo() as at:
+        yield at
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with story.browser() as opened:
+        yield opened
+
+
+def test_a_return_is_flagged_answered_nurtured_and_settled_in_the_page(address: str, chromium: Browser) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    shots = pictures(page, "loop")
+
+    story.walk(page, address, shots)
+
+    page.close()
+
+
+def test_a_lead_is_flagged_from_a_message_in_the_page(address: str, chromium: Browser) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(address)
+
+    story.a_message_becomes_feedback(page, pictures(page, "message"))
+
+    page.close()
+
+
+def pictures(page: story.Page, name: str) -> story.Picture:
+    """Saved for whoever wants to look; nothing compares them."""
+    PICTURES.mkdir(exist_ok=True)
+    return lambda stop: (page.screenshot(path=PICTURES / f"{name}-{stop}.png"), None)[1]
