@@ -37,7 +37,9 @@ class Hot:
         """How many rows it touched."""
         raw = session.driver if isinstance(session, UnitSession) else None
         if raw is None:
-            count: int = session.connection().execute(self.statement, dict(values)).rowcount
+            options = {"preserve_rowcount": True}
+            ran = session.connection().execute(self.statement, dict(values), execution_options=options)
+            count: int = ran.rowcount
             return count
         return self._planned().execute(raw, values).rowcount
 

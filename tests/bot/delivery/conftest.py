@@ -30,11 +30,6 @@ NAMES = UUID("0195558a-9f80-7000-8000-000000000000")
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 def engine() -> str:
     """A test that has to be right on PostgreSQL as well says so itself."""
     return "sqlite"
