@@ -291,3 +291,61 @@ async def test_a_chosen_channel_may_come_with_a_response_url(slack: LocalSlack) 
 
     [url] = heard[0]["response_urls"]
     assert (url["block_id"], url["channel_id"]) == ("place", slack.workspace.channel("#sales").id)
+
+
+def options(*texts: str) -> list[Json]:
+    return [{"text": plain(text), "value": text.lower()} for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("element", "said", "shown"),
+    [
+        ({"type": "static_select", "options": options("Red", "Green")}, "green", "Green"),
+        ({"type": "radio_buttons", "options": options("Red", "Green")}, "Red", "Red"),
+        ({"type": "checkboxes", "options": options("Red", "Green")}, ["Red", "Green"], ["Red", "Green"]),
+        ({"type": "multi_static_select", "options": options("R & D", "Green")}, "R & D", ["R & D"]),
+        ({"type": "datepicker"}, "2026-05-06", "2026-05-06"),
+        ({"type": "timepicker"}, "9:30", "09:30"),
+        ({"type": "datetimepicker"}, 1778055120, 1778055120),
+        ({"type": "plain_text_input"}, "R & D <b>", "R & D <b>"),
+        ({"type": "number_input", "is_decimal_allowed": True}, 1.5, "1.5"),
+    ],
+)
+async def test_every_field_takes_what_a_person_would_say(
+    slack: LocalSlack, element: Json, said: object, shown: object
+) -> None:
+    async with over_socket(slack, app_with(slack, form(field("thing", {**element, "action_id": "it"})), acking(), [])):
+        sara = await opened(slack)
+        before = sara.form.values
+        await sara.fills("Thing", said)
+
+    assert before == {"Thing": [] if isinstance(shown, list) else None}
+    assert sara.form.values == {"Thing": shown}
+
+
+@pytest.mark.parametrize(
+    ("element", "said", "ids"),
+    [
+        ("users_select", "Marco", "U"),
+        ("multi_users_select", ["Marco", "Gus Hale"], "UU"),
+        ("channels_select", "#sales", "C"),
+        ("multi_conversations_select", ["#sales", "#marketing"], "CC"),
+    ],
+)
+async def test_people_and_channels_are_chosen_by_name_and_sent_as_ids(
+    slack: LocalSlack, element: str, said: object, ids: str
+) -> None:
+    view = form(field("thing", {"type": element, "action_id": "it"}))
+    async with over_socket(slack, app_with(slack, view, acking(), [])):
+        sara = await opened(slack)
+        await sara.fills("Thing", said)
+
+    chosen = sara.form.values["Thing"]
+    assert "".join(one[0] for one in (chosen if isinstance(chosen, list) else [str(chosen)])) == ids
+
+
+async def test_a_field_that_is_not_there_cannot_be_filled(slack: LocalSlack) -> None:
+    async with over_socket(slack, app_with(slack, form(), acking(), [])):
+        sara = await opened(slack)
+        with pytest.raises(AssertionError, match=r"No field is called 'Lead'. There are: 'Words'."):
+            await sara.fills("Lead", "Northwind")

@@ -6,6 +6,7 @@ from bot.local_slack import payloads
 from bot.local_slack.checks import check_blocks
 from bot.local_slack.delivery import Deliveries
 from bot.local_slack.records import Json, Message, User, View
+from bot.local_slack.wording import stored_blocks
 
 SHORTEST_QUERY = 3
 
@@ -28,7 +29,7 @@ async def suggest(
         deliveries.ledger.reject("block_suggestion", body, "invalid_options", problems)
         return []
     groups = [group["options"] for group in body.get("option_groups") or []]
-    return [*(body.get("options") or []), *(option for group in groups for option in group)]
+    return stored_blocks([*(body.get("options") or []), *(option for group in groups for option in group)])
 
 
 def _problems(body: Any) -> list[str]:

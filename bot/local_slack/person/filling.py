@@ -88,7 +88,7 @@ def _day(_: Workspace, __: Json, said: object) -> str:
 
 
 def _time(_: Workspace, __: Json, said: object) -> str:
-    moment = said if isinstance(said, time) else time.fromisoformat(str(said))
+    moment = said if isinstance(said, time) else time.fromisoformat(str(said).zfill(len("09:30")))
     return moment.strftime("%H:%M")
 
 
