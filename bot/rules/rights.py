@@ -30,7 +30,6 @@ class Right(StrEnum):
     """What a handler asks for; every handler names one."""
 
     BE_HERE = "be here"
-    BECOME_FIRST_ADMIN = "become the first admin"
     GIVE_FEEDBACK = "say what became of a lead"
     ANSWER_FEEDBACK = "answer feedback on a lead"
     FOLLOW_FEEDBACK = "follow feedback on leads"
@@ -43,7 +42,6 @@ _TEAMS = frozenset({Role.SELLER, Role.MARKETER, Role.HEAD, Role.MODERATOR})
 
 HELD_BY: dict[Right, frozenset[Role]] = {
     Right.BE_HERE: _EVERYONE,
-    Right.BECOME_FIRST_ADMIN: _EVERYONE,
     Right.GIVE_FEEDBACK: frozenset({Role.SELLER}),
     Right.ANSWER_FEEDBACK: frozenset({Role.MARKETER}),
     Right.FOLLOW_FEEDBACK: frozenset({Role.SELLER, Role.MARKETER, Role.HEAD}),
@@ -51,8 +49,8 @@ HELD_BY: dict[Right, frozenset[Role]] = {
     Right.SET_UP: frozenset({Role.ADMIN}),
 }
 
-# Help, the Home tab and the question who the first admin is are open to colleagues without a role.
-WITHOUT_A_ROLE = frozenset({Right.BE_HERE, Right.BECOME_FIRST_ADMIN})
+# Help, the Home tab and becoming the first admin are open to colleagues without a role.
+WITHOUT_A_ROLE = frozenset({Right.BE_HERE})
 
 
 @dataclass(frozen=True, slots=True)

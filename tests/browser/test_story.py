@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser import story
 
@@ -45,7 +45,7 @@ def test_a_lead_is_flagged_from_a_message_in_the_page(address: str, chromium: Br
     page.close()
 
 
-def pictures(page: story.Page, name: str) -> story.Picture:
+def pictures(page: Page, name: str) -> story.Picture:
     """Saved for whoever wants to look; nothing compares them."""
     PICTURES.mkdir(exist_ok=True)
     return lambda stop: (page.screenshot(path=PICTURES / f"{name}-{stop}.png"), None)[1]

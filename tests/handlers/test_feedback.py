@@ -82,9 +82,11 @@ async def answer(world: World, words: str) -> None:
 async def test_words_typed_into_the_threads_reach_the_other_side(world: World) -> None:
     await flag(world)
     card = await world.marco.sees("Northwind", "#marketing")
+    await world.settled()
 
     await world.marco.types("I take this one. *Promise*", "#marketing", thread=card)
     dm = await world.sara.sees("I take this one.", "Unison")
+    await world.settled()
     await world.sara.types("Thank you!", "Unison", thread=dm)
 
     await world.marco.sees("Thank you!", "#marketing", thread=card)

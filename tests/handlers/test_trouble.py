@@ -45,6 +45,17 @@ async def test_a_form_that_slack_would_not_open_gives_the_words_back(world: Worl
     assert told.ephemeral
 
 
+async def test_words_under_a_card_whose_posting_is_not_confirmed_yet_are_not_lost(world: World) -> None:
+    world.slack.pace.ack_seconds = 0.5
+    world.slack.faults.plan("chat.postMessage", ["late:0.4"])
+    await flag(world)
+    card = await world.marco.sees("Northwind", "#marketing")
+
+    await world.marco.types("Quick as I am", "#marketing", thread=card)
+
+    await world.sara.sees("Quick as I am", "Unison")
+
+
 async def test_a_channel_without_the_bot_is_told_to_an_admin_once_and_the_card_comes_later(world: World) -> None:
     world.expected_refusals = {"not_in_channel"}
     marketing = world.slack.workspace.channel("#marketing")
@@ -148,8 +159,12 @@ async def test_a_locked_database_is_a_sentence_and_trying_again_works(world: Wor
     await world.marco.sees("Northwind", "#marketing")
 
 
+def _choose_no_channel(session: Session) -> None:
+    session.connection().exec_driver_sql("DELETE FROM channel")
+
+
 async def test_without_a_chosen_channel_the_card_waits_and_the_seller_reads_so(world: World) -> None:
-    await world.db.write(lambda session: session.connection().exec_driver_sql("DELETE FROM channel") and None)
+    await world.db.write(_choose_no_channel)
 
     await flag(world)
     await world.sara.sees("waits until an admin chooses marketing's channel", "#sales")

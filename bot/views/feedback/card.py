@@ -3,6 +3,7 @@
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.rules.feedback import Feedback, Step
+from bot.rules.reasons import Outcome
 from bot.views.feedback import ids
 from bot.views.parts import (
     Message,
@@ -64,13 +65,13 @@ def _origin(feedback: Feedback) -> list[str]:
 
 def _owed(feedback: Feedback) -> Block | None:
     """Names who owes what: the answer first, and the path's task with its day."""
-    parts = [*_answer_owed(feedback), *_task_owed(feedback)]
+    parts = [*_praise(feedback), *_answer_owed(feedback), *_task_owed(feedback)]
     return line(*parts) if parts else None
 
 
 def needs_answer(feedback: Feedback) -> bool:
     """The first answer pays what marketing owes; it is owed again when the author says "not settled"."""
-    open_still = feedback.outcome != "qualified" and not feedback.settled
+    open_still = feedback.outcome is not Outcome.QUALIFIED and not feedback.settled
     return open_still and _after_the_answer(feedback, Step.NOT_SETTLED)
 
 
@@ -87,6 +88,13 @@ def _answer_owed(feedback: Feedback) -> list[object]:
         return [says("Nobody is on marketing duty, so nobody owes the answer yet. ")]
     when = "" if feedback.did(Step.ANSWERED) else f" by {on(feedback.answer_due)}"
     return [mention(feedback.owner), says(f" owes an answer{when}. ")]
+
+
+def _praise(feedback: Feedback) -> list[object]:
+    """A qualified lead reaches the campaign's owner too (product.md A6)."""
+    if feedback.outcome is not Outcome.QUALIFIED or not feedback.campaign or not feedback.owner:
+        return []
+    return [mention(feedback.owner), says(f", this lead of {feedback.campaign} is qualified.")]
 
 
 def _task_owed(feedback: Feedback) -> list[object]:

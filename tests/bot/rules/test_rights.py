@@ -36,7 +36,7 @@ def test_whoever_is_no_colleague_may_nothing_whatever_the_roles(standing: Standi
 def test_colleagues_without_a_role_may_ask_for_help_only() -> None:
     allowed = {right for right in Right if may(somebody(), right)}
 
-    assert allowed == {Right.BE_HERE, Right.BECOME_FIRST_ADMIN}
+    assert allowed == {Right.BE_HERE}
 
 
 def test_a_refused_person_reads_which_role_is_needed_and_who_has_it() -> None:

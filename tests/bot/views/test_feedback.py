@@ -165,6 +165,21 @@ def test_a_qualified_lead_owes_nobody_an_answer() -> None:
     assert "owes" not in json.dumps(shown.blocks)
 
 
+def test_a_qualified_lead_reaches_the_owner_of_its_campaign() -> None:
+    qualified = replace(GIVEN, outcome=Outcome.QUALIFIED, reason=None, task=None)
+
+    assert '"user_id": "UMARCO"' in json.dumps(card.show(qualified).blocks)
+    assert "user_id" not in json.dumps(card.show(replace(qualified, campaign="")).blocks)
+
+
+def test_a_reply_reopens_the_answer_without_owing_it() -> None:
+    later = replace(GIVEN.given, at=datetime(2026, 5, 6, 9, tzinfo=UTC))
+    replied = card.show(replace(GIVEN, traces={Step.ANSWERED: BY_MARCO, Step.REPLIED: later}))
+
+    assert "Answer" in button_texts(replied)
+    assert "owes" not in json.dumps(replied.blocks)
+
+
 def test_only_the_newest_dm_keeps_its_buttons() -> None:
     old = notes.notice(Notice(GIVEN, (), {}, newest=False, link=""))
     new = notes.notice(Notice(GIVEN, (), {}, newest=True, link=""))
@@ -195,13 +210,14 @@ def blank() -> dict[str, object]:
 
 
 def test_the_form_is_read_back_as_it_was_filled_in() -> None:
+    day: dict[str, dict[str, object]] = {"look_again.too_early": {"selected_date": "2026-09-01"}}
     view = submitted(
         blank(),
         lead=picked(str(UUID(int=2))),
         outcome=picked("nurturing"),
         reason=picked("too_early"),
         note={"value": "  Call in August \u202e"},
-        **{"look_again.too_early": {"selected_date": "2026-09-01"}},
+        **day,
     )
 
     draft = form.read(view)

@@ -1,0 +1,103 @@
+"""A workspace in which Unison was installed a minute ago: who may set it up, and how."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot import acme, app
+from bot.errors import CannotStart
+from bot.local_slack import LocalSlack
+from storage.workspace import WrongWorkspace
+from tests.conftest import MANIFEST, World, settings_for, story_offset
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[LocalSlack]:
+    made = LocalSlack(acme.ACME, yaml.safe_load(MANIFEST.read_text()), "socket", story_offset=story_offset())
+    made.limits.enabled = False
+    await made.start()
+    yield made
+    await made.stop()
+
+
+@pytest.fixture
+async def bare(slack: LocalSlack, tmp_path: Path) -> AsyncIterator[World]:
+    async with AsyncExitStack() as stack:
+        settings = settings_for(slack, f"sqlite:///{tmp_path}/unison.sqlite")
+        unison = await stack.enter_async_context(app.running(settings))
+        await slack.connected()
+        yield World(slack, settings, unison)
+
+
+async def test_the_first_owner_to_type_setup_is_admin_and_sets_both_teams_up(bare: World) -> None:
+    await bare.sara.types("/unison setup", "#gtm")
+    await bare.sara.sees("Unison has no admin yet", "#gtm")
+
+    await bare.ada.types("/unison setup", "#gtm")
+    told = await bare.ada.sees("You are Unison's first admin now.", "#gtm")
+    assert "Next: /unison role @person seller" in told.text
+    for typed in ("role @sara.lind seller", "role @marco.neri marketer", "channel marketing #marketing"):
+        await bare.ada.types(f"/unison {typed}", "#gtm")
+
+    await bare.sara.types("/leadfeedback First Lead too early", "#sales")
+    await bare.sara.sees_form()
+    await bare.sara.submits()
+    card = await bare.marco.sees("First Lead", "#marketing")
+    assert bare.marco.id in card.pings
+
+
+async def test_the_first_owner_to_open_home_is_admin(bare: World) -> None:
+    await bare.ada.opens_home()
+
+    home = await bare.ada.sees_home("Set-up")
+    assert "Next: /unison channel marketing #channel" in home.text
+
+
+async def test_a_colleague_without_a_role_reads_in_home_how_it_begins(bare: World) -> None:
+    await bare.sara.opens_home()
+
+    await bare.sara.sees_home("Unison has no admin yet")
+
+
+async def test_the_person_named_in_the_settings_is_admin_from_the_start(slack: LocalSlack, tmp_path: Path) -> None:
+    settings = settings_for(slack, f"sqlite:///{tmp_path}/unison.sqlite", unison_admin=slack.person("Nora").id)
+
+    async with app.running(settings):
+        await slack.connected()
+        await slack.person("Nora").types("/unison setup", "#gtm")
+        await slack.person("Nora").sees("How Unison is set up", "#gtm")
+        await slack.person("Ada").types("/unison setup", "#gtm")
+        await slack.person("Ada").sees("you need the role admin. Nora Vance has it.", "#gtm")
+
+
+async def test_a_database_of_another_workspace_is_refused_at_start(slack: LocalSlack, tmp_path: Path) -> None:
+    settings = settings_for(slack, f"sqlite:///{tmp_path}/unison.sqlite")
+    async with app.running(settings):
+        pass
+    slack.workspace.people.team_id = "TOTHER"
+
+    with pytest.raises(WrongWorkspace, match="belongs to the workspace"):
+        async with app.running(settings):
+            pass
+
+
+async def test_a_token_that_slack_does_not_know_is_said_so(slack: LocalSlack, tmp_path: Path) -> None:
+    settings = settings_for(slack, f"sqlite:///{tmp_path}/unison.sqlite")
+    slack.app.bot_token = "xoxb-another-one"
+
+    with pytest.raises(CannotStart, match="Slack does not know SLACK_BOT_TOKEN"):
+        async with app.running(settings):
+            pass
+
+
+async def test_the_start_waits_until_slack_answers(slack: LocalSlack, tmp_path: Path) -> None:
+    slack.faults.plan("auth.test", ["500", "cut_before"])
+    settings = settings_for(slack, f"sqlite:///{tmp_path}/unison.sqlite")
+
+    async with app.running(settings):
+        await slack.connected()
