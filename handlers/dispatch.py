@@ -110,13 +110,13 @@ class Dispatcher:
         try:
             await give(answer, turn, ack)
         except SLACK_TROUBLE as trouble:
-            if _code(trouble) == OPENED_ALREADY:
-                return await ack()
-            log.warning("answer not shown", heard=turn.heard.name, trouble=_code(trouble))
             if turn.heard.kind == "event":
                 raise
-            sentence = f"Slack did not show it just now. {_again(turn)}"
-            await self._second_try(Say(sentence), turn, ack)
+            if _code(trouble) == OPENED_ALREADY:
+                await ack()
+            else:
+                log.warning("answer not shown", heard=turn.heard.name, trouble=_code(trouble))
+                await self._second_try(Say(f"Slack did not show it just now. {_again(turn)}"), turn, ack)
 
     async def _second_try(self, answer: Say, turn: Turn, ack: AsyncAck) -> None:
         try:

@@ -79,6 +79,7 @@ async def test_what_could_not_be_posted_goes_to_the_channel_that_is_chosen_inste
     await flag(world)
     await flag(world)
     await world.ada.sees("archived", "Unison")
+    await world.settled()
 
     await world.ada.types("/unison channel marketing #gtm", "#gtm")
 

@@ -65,17 +65,13 @@ def _wording() -> dict[str, Check]:
 def _interactive() -> dict[str, Check]:
     small = typed(elements(), IN_CONTEXT_ACTIONS)
     return {
-        "actions": _block(
-            "actions", needs={"elements": array(typed(elements(), IN_ACTIONS), "actions.elements")}
-        ),
+        "actions": _block("actions", needs={"elements": array(typed(elements(), IN_ACTIONS), "actions.elements")}),
         "input": _block(
             "input",
             needs={"label": plain("input.label.max_length"), "element": typed(elements(), IN_INPUT)},
             takes={"hint": plain("input.hint.max_length"), "optional": boolean, "dispatch_action": boolean},
         ),
-        "context_actions": _block(
-            "context_actions", needs={"elements": array(small, "context_actions.elements")}
-        ),
+        "context_actions": _block("context_actions", needs={"elements": array(small, "context_actions.elements")}),
     }
 
 

@@ -33,9 +33,7 @@ def parts() -> Mapping[str, Check]:
         "usergroup": part("usergroup", {"usergroup_id": string()}),
         "team": part("team", {"team_id": string()}),
         "channel": part("channel", {"channel_id": string()}),
-        "emoji": part(
-            "emoji", {"name": string()}, {"unicode": string(), "url": string(), "skin_tone": number()}
-        ),
+        "emoji": part("emoji", {"name": string()}, {"unicode": string(), "url": string(), "skin_tone": number()}),
         "broadcast": part("broadcast", {"range": one_of("here", "channel", "everyone")}),
         "color": part("color", {"value": string()}),
         "date": part(

@@ -138,9 +138,7 @@ def _elements(block: Mapping[str, object]) -> list[dict[str, Any]]:
 
 
 def _focus_once(blocks: list[object], at: str) -> Iterator[str]:
-    focused = [
-        one for block in objects(blocks) for one in _elements(block) if one.get("focus_on_load") is True
-    ]
+    focused = [one for block in objects(blocks) for one in _elements(block) if one.get("focus_on_load") is True]
     if len(focused) > 1:
         yield refusal("only one element may have focus_on_load set to true", at)
 

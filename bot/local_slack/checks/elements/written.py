@@ -11,9 +11,7 @@ NUMBER = r"-?\d+(\.\d+)?"
 
 
 def written() -> dict[str, Check]:
-    when = array(
-        one_of("on_enter_pressed", "on_character_entered"), "dispatch_action_config.trigger_actions_on"
-    )
+    when = array(one_of("on_enter_pressed", "on_character_entered"), "dispatch_action_config.trigger_actions_on")
     common = {
         **fields_of("focus_on_load", "placeholder"),
         "dispatch_action_config": shape(takes={"trigger_actions_on": when}),
