@@ -13,8 +13,11 @@ from sqlalchemy.exc import DBAPIError
 from storage.db.failures import sqlstate, translated
 from storage.db.unit import UnitSession
 
-CONNECTIONS = 8
-TRIES = 12
+# A second writer in the same process would mostly stand in the first one's way: PostgreSQL sees conflicts
+# between serializable transactions by the page, or by the whole table while it is small.
+WRITERS = 1
+READERS = 6
+TRIES = 16
 # Two transactions that cannot both be right: the one that hears this simply runs again.
 # unique_violation is among them because a row that was looked for and not found may have come in between
 # (https://www.postgresql.org/docs/current/mvcc-serialization-failure-handling.html).
@@ -31,18 +34,20 @@ class PostgresStore:
         self._engine = engine_for(url, lock_timeout=busy_timeout)
         self._writing = self._engine.execution_options(isolation_level="SERIALIZABLE")
         self._reading = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        self._threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="postgresql")
+        self._writers = ThreadPoolExecutor(WRITERS, thread_name_prefix="writer")
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
 
     async def write(self, work: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        value = await self._loop.run_in_executor(self._threads, self._write, work, args, kwargs)
+        value = await self._loop.run_in_executor(self._writers, self._write, work, args, kwargs)
         self._committed()
         return value
 
     async def read(self, work: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        return await self._loop.run_in_executor(self._threads, self._read, work, args, kwargs)
+        return await self._loop.run_in_executor(self._readers, self._read, work, args, kwargs)
 
     async def close(self) -> None:
-        await asyncio.to_thread(self._threads.shutdown)
+        await asyncio.to_thread(self._writers.shutdown)
+        await asyncio.to_thread(self._readers.shutdown)
         self._engine.dispose()
 
     def _write(self, work: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -92,7 +97,7 @@ def tried(once: Callable[[], Any]) -> Any:
                 raise failure from (None if failure is error else error)
             left[why] -= 1
             if why == "again":
-                time.sleep(random.uniform(0, 0.004) * (TRIES - left[why]))  # noqa: S311 - not a secret
+                time.sleep(random.uniform(0, min(0.15, 0.002 * 2 ** (TRIES - left[why]))))  # noqa: S311 - not a secret
 
 
 def keep_to_the_first_line(error: DBAPIError) -> None:
@@ -122,7 +127,7 @@ def engine_for(url: str, *, lock_timeout: float | None = None) -> Engine:
     return create_engine(
         target.difference_update_query(["options"]),
         hide_parameters=True,  # or what people wrote would stand in every trace
-        pool_size=CONNECTIONS,
+        pool_size=WRITERS + READERS,
         max_overflow=0,
         connect_args=arguments,
     )
