@@ -105,7 +105,8 @@ class Sending:
             case NotSent(_, after):
                 await self._surely(carrying.send_again, due.id, self._hold(due, after))
             case Uncertain() if due.is_edit:
-                await self._surely(carrying.send_again, due.id, self.later(self._pace.backoff(due.attempts)))
+                # Made again, but only when a late write of this one cannot undo it any more.
+                await self._surely(carrying.send_again, due.id, self.later(self._pace.quarantine))
             case Uncertain() if due.kind == "whisper":
                 await self._surely(carrying.whispered, due.id)
             case Uncertain():
