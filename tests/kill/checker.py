@@ -121,10 +121,18 @@ def every_change_is_in_the_audit(evidence: Evidence) -> Findings:
         yield Finding("lost", f"no line in the audit for {change}")
     for line in noted - changes:
         yield Finding("strange", f"a line in the audit, and nothing happened: {line}")
-    words = Counter(row["feedback_id"] for row in evidence.rows["feedback_word"])
-    answers = Counter(row["feedback_id"] for row in evidence.rows["feedback_step"] if row["step"] == "answered")
-    if words != answers:
-        yield Finding("strange", f"steps and words differ: {(words - answers) + (answers - words)}")
+
+
+def every_step_is_one_deed(evidence: Evidence) -> Findings:
+    steps = Counter((row["feedback_id"], row["step"]) for row in evidence.rows["feedback_step"])
+    words = Counter((row["feedback_id"], "answered") for row in evidence.rows["feedback_word"])
+    for deed, count in steps.items():
+        if deed[1] == "seen":
+            yield from counted(f"step {deed}", count)
+        elif count != words[deed]:
+            yield Finding("strange", f"steps and words differ: {deed}")
+    for deed in words.keys() - steps.keys():
+        yield Finding("strange", f"steps and words differ: {deed}")
 
 
 def every_sent_message_is_in_slack(evidence: Evidence) -> Findings:
@@ -180,6 +188,7 @@ CHECKS: tuple[Callable[[Evidence], Findings], ...] = (
     every_notice_is_one_message,
     cards_show_the_last_state,
     every_change_is_in_the_audit,
+    every_step_is_one_deed,
     every_sent_message_is_in_slack,
     every_message_in_slack_is_known,
     whispers_are_heard_at_most_once,

@@ -32,7 +32,15 @@ class Bot:
         return await asyncio.create_subprocess_exec(*command, env=self._environment, cwd=ROOT, stdout=log, stderr=log)
 
     async def connected(self) -> None:
-        await self._slack.connected(within=STARTS_WITHIN)
+        """Raises when it ended instead."""
+        connecting = asyncio.ensure_future(self._slack.connected(within=STARTS_WITHIN))
+        ending = asyncio.ensure_future(self._alive().wait())
+        await asyncio.wait((connecting, ending), return_when=asyncio.FIRST_COMPLETED)
+        ending.cancel()
+        if not connecting.done():
+            connecting.cancel()
+            self._alive()
+        await connecting
 
     async def kill(self) -> None:
         """As a power cut would end it: no handler of the process runs."""

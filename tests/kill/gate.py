@@ -66,7 +66,7 @@ class Gate:
             await self._slack(scope, receive, send)
 
     async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
-        body = await _whole(receive)
+        body = await whole_body(receive)
         held = _taken(self._waiting, str(scope["path"]).removeprefix("/api/"), body)
         if held is not None and not held.done:
             await held.stay()
@@ -75,7 +75,7 @@ class Gate:
         async def keep(message: Message) -> None:
             answer.append(message)
 
-        await self._slack(scope, _again(body, receive), keep)
+        await self._slack(scope, replayed(body, receive), keep)
         if held is not None and held.done:
             await held.stay()
         for message in answer:
@@ -117,7 +117,7 @@ def _taken(waiting: list[Held], method: str, body: bytes) -> Held | None:
     return None
 
 
-async def _whole(receive: Receive) -> bytes:
+async def whole_body(receive: Receive) -> bytes:
     pieces: list[bytes] = []
     while True:
         message = await receive()
@@ -126,7 +126,7 @@ async def _whole(receive: Receive) -> bytes:
             return b"".join(pieces)
 
 
-def _again(body: bytes, receive: Receive) -> Receive:
+def replayed(body: bytes, receive: Receive) -> Receive:
     """The request as it was, whatever became of its sender meanwhile."""
     left: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 

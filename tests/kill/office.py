@@ -1,13 +1,14 @@
 """A pretend Slack in this process, the real bot in another, and a database between its lives."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import yaml
+from starlette.types import ASGIApp
 
 from bot.local_slack import LocalSlack
 from bot.local_slack.server import Listener
@@ -41,12 +42,14 @@ class Office:
 
 
 @asynccontextmanager
-async def opened(folder: Path, url: str, **scaled: str) -> AsyncIterator[Office]:
-    """With the bot running and connected. Rate limits are not what is tested here."""
+async def opened(
+    folder: Path, url: str, weather: Callable[[ASGIApp], ASGIApp] = lambda slack: slack, **scaled: str
+) -> AsyncIterator[Office]:
+    """With the bot running and connected. Rate limits are not what is tested here; `weather` is what lies between."""
     manifest = yaml.safe_load((ROOT / "app.manifest.yml").read_text())
     slack = LocalSlack(COMPANY, manifest, story_offset=OPENS_AT - datetime.now(UTC))
     slack.limits.enabled = False
-    gate = Gate(slack.asgi)
+    gate = Gate(weather(slack.asgi))
     slack._listener = Listener(gate)
     await slack.start()
     await move_in(slack, url)

@@ -45,9 +45,16 @@ class People:
 
         return await self._gets_through(person, press, "Your answer to", "A", about=_subject(card))
 
+    async def sees(self, marketer: str, card: Message) -> None:
+        """Pressed once, whatever comes of it: nobody depends on it, but the card is edited one more time."""
+        person = self._slack.person(marketer)
+        await person.presses("Seen", see_message(self._slack.workspace, card, person.id))
+
     async def answer_cards(self, marketer: str) -> None:
-        """One after the other until the end is called."""
+        """One after the other until the end is called; every other one is marked as seen first."""
         while (card := await self.cards.get()) is not None:
+            if self.done % 2:
+                await self.sees(marketer, card)
             await self.answer(marketer, card)
 
     async def _gets_through(

@@ -159,6 +159,11 @@ FAULTS: dict[str, tuple[Callable[[Evidence], None], str, str]] = {
         "nothing happened",
     ),
     "words without their step": (removed("feedback_step", 0), "strange", "steps and words differ"),
+    "a button that worked twice": (
+        lambda day: day.rows["feedback_step"].extend([{"feedback_id": "f1", "step": "seen", "by_id": "UMARCO"}] * 2),
+        "doubled",
+        "step ('f1', 'seen')",
+    ),
     "a message waiting at the end": (changed("outbox", 3, state="queued"), "stuck", "is queued"),
     "a message in doubt at the end": (changed("outbox", 3, state="uncertain"), "stuck", "is uncertain"),
     "a parked message": (changed("outbox", 3, state="parked", code="x"), "stuck", "is parked x"),

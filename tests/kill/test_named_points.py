@@ -95,6 +95,21 @@ async def test_a_post_that_arrives_after_its_sender_died_is_found(office: Office
     await proven(office)
 
 
+async def test_an_edit_that_arrives_late_does_not_bring_an_old_state_back(office: Office) -> None:
+    """Nobody dies here: the first edit takes its time, the bot gives it up, and a newer one comes in between."""
+    await office.people.flag(SELLERS[3], REGIONS[3])
+    card = await next_card(office)
+    held = office.gate.hold("chat.update", done=False)
+    await office.people.sees(MARKETERS[3], card)
+    await held.arrives()
+    await office.people.answer(MARKETERS[3], card)
+    # Within the quarantine of a late write.
+    await office.slack.workspace.changes.wait_for(lambda: "Answered" in str(card.blocks), within=0.8)
+    held.release()
+
+    await proven(office)
+
+
 @BOTH_SIDES
 async def test_killed_while_meeting_somebody_new(office: Office, done: bool) -> None:
     newcomer = office.slack.person(NEWCOMER)
