@@ -118,8 +118,7 @@ class Courier:
         except StorageFailed as failure:
             log.warning("the database refused; trying again", failure=type(failure).__name__)
             self._sending.gates.close(due.lane, self._pace.interval)
-        except Exception:
-            # The message stays where it is: its lease ends, and then it is looked for.
+        except Exception:  # the other messages must go on; this one's lease ends, and then it is looked for
             log.exception("delivery failed unexpectedly", message=due.id.hex, shows=due.shows)
             self._sending.gates.close(due.lane, self._pace.interval)
         finally:

@@ -165,7 +165,7 @@ class Sending:
         except StorageFailed:
             await self._surely(carrying.send_again, due.id, self.later(self._pace.backoff(due.attempts)))
             raise
-        except Exception:
+        except Exception:  # a feature's mistake in one message must not hold up the others
             log.exception("message could not be rendered", message=due.id.hex, shows=due.shows)
             return None
 

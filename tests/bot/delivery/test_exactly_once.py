@@ -12,7 +12,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.delivery import Pace
-from storage.db import Database
+from storage.db import Database, Locked
 from storage.outbox import OutboxRow, Place, carrying
 from tests.bot.delivery.conftest import Office
 from tests.bot.delivery.pretend import FAULTS, Slack
@@ -174,7 +174,9 @@ async def test_a_database_that_is_locked_for_a_while_loses_nothing(office: Offic
         while not slack.calls:
             await asyncio.sleep(0)
         other.execute("BEGIN IMMEDIATE")
-        await asyncio.sleep(0.4)
+        for _ in range(4):
+            with pytest.raises(Locked):
+                await office.note("one more", SALES)
         other.execute("ROLLBACK")
         await courier.settled()
     other.close()
