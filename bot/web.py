@@ -151,7 +151,7 @@ def _inside(body: dict[str, Any]) -> bool:
     """The names by which a payload is routed."""
     match body.get("type"):
         case "block_actions":
-            first = body["actions"][0] if body["actions"] else None
+            first = next(iter(body["actions"]), None)
             return isinstance(first, dict) and isinstance(first.get("action_id"), str)
         case "view_submission" | "view_closed":
             return isinstance(body["view"].get("callback_id"), str) and isinstance(body["view"].get("id"), str)
@@ -165,6 +165,5 @@ async def _send(response: BoltResponse, send: Send) -> None:
     headers = [
         (name.encode("latin-1"), value.encode("latin-1")) for name, found in response.headers.items() for value in found
     ]
-    body = response.body.encode() if isinstance(response.body, str) else response.body
     await send({"type": "http.response.start", "status": response.status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    await send({"type": "http.response.body", "body": response.body.encode()})

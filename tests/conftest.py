@@ -1,5 +1,7 @@
 """The real bot beside Local Slack: tests are conversations of Acme's people with it."""
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -8,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+import structlog
 import yaml
 from pydantic import SecretStr
 
@@ -19,6 +22,12 @@ from storage.db import Database
 MANIFEST = Path(__file__).parent.parent / "app.manifest.yml"
 Transport = Literal["socket", "http"]
 WEDNESDAY = datetime(2026, 5, 6, 8, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_log_lines() -> None:
+    """Structlog's own start draws every local variable of a trace, which takes seconds."""
+    structlog.configure(processors=[structlog.processors.format_exc_info, structlog.processors.KeyValueRenderer()])
 
 
 @pytest.fixture
@@ -85,22 +94,34 @@ def settings_for(slack: LocalSlack, url: str, **more: Any) -> Settings:
     return Settings(_env_file=None, **(said | more))
 
 
+@pytest.fixture(scope="session")
+def acmes_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made once and copied for each test: Slack's ids of Acme's people are always the same."""
+    file = tmp_path_factory.mktemp("acme") / "unison.sqlite"
+    asyncio.run(acme.move_in(local_slack("socket"), f"sqlite:///{file}"))
+    return file
+
+
+def local_slack(transport: Transport) -> LocalSlack:
+    made = LocalSlack(acme.ACME, yaml.safe_load(MANIFEST.read_text()), transport, story_offset=story_offset())
+    made.limits.enabled = False
+    return made
+
+
 @pytest.fixture
 def transport() -> Transport:
     return "socket"
 
 
 @pytest.fixture
-async def world(transport: Transport, tmp_path: Path, anyio_backend: str) -> AsyncIterator[World]:
+async def world(transport: Transport, tmp_path: Path, acmes_database: Path, anyio_backend: str) -> AsyncIterator[World]:
     """Fails when Slack refused anything that the test did not ask for."""
     async with AsyncExitStack() as stack:
-        slack = LocalSlack(acme.ACME, yaml.safe_load(MANIFEST.read_text()), transport, story_offset=story_offset())
-        slack.limits.enabled = False
+        slack = local_slack(transport)
         await slack.start()
         stack.push_async_callback(slack.stop)
-        url = f"sqlite:///{tmp_path}/unison.sqlite"
-        await acme.move_in(slack, url)
-        settings = settings_for(slack, url)
+        shutil.copy(acmes_database, tmp_path / "unison.sqlite")
+        settings = settings_for(slack, f"sqlite:///{tmp_path}/unison.sqlite")
         unison = await stack.enter_async_context(app.running(settings))
         await (slack.connected() if slack.sockets else slack.verify(f"http://127.0.0.1:{unison.port}/slack/events"))
         here = World(slack, settings, unison)

@@ -5,21 +5,19 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
-import yaml
 
-from bot import acme, app
+from bot import app
 from bot.errors import CannotStart
 from bot.local_slack import LocalSlack
 from storage.workspace import WrongWorkspace
-from tests.conftest import MANIFEST, World, settings_for, story_offset
+from tests.conftest import World, local_slack, settings_for
 
 pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
 async def slack() -> AsyncIterator[LocalSlack]:
-    made = LocalSlack(acme.ACME, yaml.safe_load(MANIFEST.read_text()), "socket", story_offset=story_offset())
-    made.limits.enabled = False
+    made = local_slack("socket")
     await made.start()
     yield made
     await made.stop()

@@ -46,7 +46,7 @@ async def test_a_form_that_slack_would_not_open_gives_the_words_back(world: Worl
 
 
 async def test_words_under_a_card_whose_posting_is_not_confirmed_yet_are_not_lost(world: World) -> None:
-    world.slack.pace.ack_seconds = 0.5
+    world.slack.pace.ack_seconds, world.slack.pace.factor = 0.5, 0.01
     world.slack.faults.plan("chat.postMessage", ["late:0.4"])
     await flag(world)
     card = await world.marco.sees("Northwind", "#marketing")
