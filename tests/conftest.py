@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
+import hypothesis
 import pytest
 import structlog
 import yaml
@@ -22,6 +23,11 @@ from storage.db import Database
 MANIFEST = Path(__file__).parent.parent / "app.manifest.yml"
 Transport = Literal["socket", "http"]
 WEDNESDAY = datetime(2026, 5, 6, 8, 12, tzinfo=UTC)
+
+
+# How long an example takes says something about the machine and nothing about the promise.
+hypothesis.settings.register_profile("unison", deadline=None)
+hypothesis.settings.load_profile("unison")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,12 +2,12 @@
 
 from slack_sdk.models.blocks import Block
 
-from bot.rules.feedback import Listing, Page
+from bot.rules.feedback import Feedback, Listing, Page
 from bot.rules.home import Overview
 from bot.rules.rights import Right, Role, may, some_names
 from bot.views.feedback import ids
 from bot.views.feedback.card import titled
-from bot.views.feedback.lists import state
+from bot.views.feedback.lists import state, task
 from bot.views.parts import Json, bold, button, buttons, code, dicts, divider, header, line, says, small
 
 
@@ -46,8 +46,12 @@ def _sections(known: Overview) -> list[Block]:
 
 
 def _section(page: Page) -> list[Block]:
-    rows = [block for row in page.rows for block in (titled(row), small(state(row)))]
+    rows = [block for row in page.rows for block in (titled(row), small(_fact(row, page.listing)))]
     return [divider(), header(f"{_TITLES[page.listing]}: {page.total}"), *(rows or [line(says("Nothing."))])]
+
+
+def _fact(row: Feedback, listing: Listing) -> str:
+    return next(iter(task(row)), "") if listing is Listing.TASKS else state(row)
 
 
 def _set_up(known: Overview) -> list[Block]:
