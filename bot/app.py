@@ -1,10 +1,9 @@
 """Unison put together: settings, database, Slack, what is heard, what is sent and what ticks."""
 
 import asyncio
-import contextlib
 import gc
 import socket
-from collections.abc import AsyncIterator, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -32,6 +31,7 @@ from storage.db import Database, StorageFailed, hold_alone
 log = structlog.get_logger("unison")
 
 SHUT_DOWN_WITHIN_SECONDS = 25
+Part = Coroutine[Any, Any, None]
 
 
 @dataclass(slots=True)
@@ -41,23 +41,25 @@ class Unison:
     db: Database
     courier: Courier
     port: int
-    failed: "asyncio.Future[None]"
-    parts: list["asyncio.Task[None]"] = field(default_factory=list)
+    failed: "asyncio.Future[None]" = field(default_factory=asyncio.Future)
 
-    def start(self, part: Coroutine[Any, Any, None]) -> None:
+    @asynccontextmanager
+    async def doing(
+        self, part: Coroutine[Any, Any, None], end: Callable[[], object] | None = None
+    ) -> AsyncIterator[None]:
+        """Runs the part beside everything else; `end` asks it to finish, otherwise it is cancelled."""
         task = asyncio.ensure_future(part)
         task.add_done_callback(self._ended)
-        self.parts.append(task)
+        try:
+            yield
+        finally:
+            task.remove_done_callback(self._ended)
+            (end or task.cancel)()
+            await asyncio.wait([task], timeout=SHUT_DOWN_WITHIN_SECONDS)
 
     def _ended(self, task: "asyncio.Task[None]") -> None:
-        if not task.cancelled() and not self.failed.done():
+        if not self.failed.done():
             self.failed.set_exception(task.exception() or RuntimeError("a part of Unison ended by itself"))
-
-    async def stop(self) -> None:
-        for task in self.parts:
-            task.cancel()
-        await asyncio.wait(self.parts, timeout=SHUT_DOWN_WITHIN_SECONDS)
-        self.failed.cancel()
 
 
 async def serve(settings: Settings) -> None:
@@ -83,10 +85,10 @@ async def running(settings: Settings) -> AsyncIterator[Unison]:
         here = await _meet(settings, patient, db, clock)
         bolt = slack.bolt(settings, here, quick)
         register(bolt, Dispatcher(handlers.HEARS, db, slack.client(settings, quick), clock, here))
-        unison = Unison(db, _courier(settings, db, patient, clock), listener.getsockname()[1], asyncio.Future())
-        stack.push_async_callback(unison.stop)
-        unison.start(unison.courier.run())
-        unison.start(_serve_web(settings, bolt, db, clock, listener))
+        unison = Unison(db, _courier(settings, db, patient, clock), listener.getsockname()[1])
+        await stack.enter_async_context(unison.doing(unison.courier.run()))
+        server = _server(settings, bolt, db, clock)
+        await stack.enter_async_context(unison.doing(server.serve(sockets=[listener]), end=server.finish))
         scheduler = ticker.start(db, clock)
         stack.callback(scheduler.shutdown, wait=False)
         await stack.enter_async_context(_socket_mode(settings, bolt))
@@ -122,7 +124,7 @@ def _courier(settings: Settings, db: Database, session: aiohttp.ClientSession, c
     return Courier(db, slack.client(settings, session), handlers.CARDS, clock, pace)
 
 
-async def _serve_web(settings: Settings, bolt: AsyncApp, db: Database, clock: Clock, listener: socket.socket) -> None:
+def _server(settings: Settings, bolt: AsyncApp, db: Database, clock: Clock) -> "_Server":
     async def state() -> dict[str, Any]:
         try:
             return {"ok": True, **await db.read(outbox.health, clock.now())}
@@ -132,15 +134,19 @@ async def _serve_web(settings: Settings, bolt: AsyncApp, db: Database, clock: Cl
     secret = settings.slack_signing_secret if settings.slack_app_token is None else None
     asgi = web(secret.get_secret_value() if secret else None, bolt.async_dispatch, state)
     config = uvicorn.Config(asgi, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=5)
-    await _Server(config).serve(sockets=[listener])
+    return _Server(config)
 
 
 class _Server(uvicorn.Server):
     """Signals are the command line's to hear: here they would end the process behind its back."""
 
-    @contextlib.contextmanager
+    @contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
+
+    def finish(self) -> None:
+        """Takes no new requests, and answers those it has."""
+        self.should_exit = True
 
 
 @asynccontextmanager
