@@ -18,6 +18,11 @@ def show(known: Overview) -> Json:
     }
 
 
+def closed(sentence: str) -> Json:
+    """For whoever has no business here."""
+    return {"type": "home", "blocks": dicts([line(says(sentence))])}
+
+
 def _greeting(known: Overview) -> Block:
     roles = some_names(sorted(known.reader.roles), most=6) if known.reader.roles else "no role yet"
     return line(bold(f"{known.reader.name}"), says(f"  {roles}"))

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from bot.rules.feedback import Feedback, Notice, Saved, ThreadWord, Trace, Word
+from bot.rules.feedback import Feedback, Hint, Notice, Saved, ThreadWord, Trace, Word
 from storage import channels, members, outbox, workspace
 from storage.feedback import read
 from storage.feedback.record import card_key
@@ -16,6 +16,10 @@ from storage.feedback.tables import NoticeRow, WordRow
 
 def card(session: Session, subject: UUID, details: dict[str, Any]) -> Feedback | None:
     return read.find(session, subject)
+
+
+def hint(session: Session, subject: UUID, details: dict[str, Any]) -> Hint:
+    return Hint()
 
 
 def saved(session: Session, subject: UUID, details: dict[str, Any]) -> Saved | None:

@@ -243,3 +243,12 @@ async def test_help_shows_the_words(world: World) -> None:
     told = await world.sara.sees("/leadfeedback northwind too early", "#sales")
     assert told.ephemeral
     await world.settled()
+
+
+async def test_whoever_writes_to_the_bot_as_to_a_person_gets_a_hint_once_a_day(world: World) -> None:
+    await world.sara.types("Hello?", "Unison")
+    await world.sara.sees("/unison help", "Unison")
+    await world.sara.types("Anybody there?", "Unison")
+    await world.settled()
+
+    assert len(world.dms("Sara")) == 1

@@ -106,3 +106,9 @@ async def test_words_of_outsiders_in_a_thread_go_nowhere(world: World) -> None:
     await world.settled()
 
     assert world.dms("Sara") == []
+
+
+async def test_a_guest_who_opens_home_reads_why_there_is_nothing(world: World) -> None:
+    await world.gus.opens_home()
+
+    await world.gus.sees_home("guest accounts can't use it")

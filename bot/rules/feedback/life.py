@@ -183,6 +183,11 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """For somebody who wrote to the bot as to a person."""
+
+
+@dataclass(frozen=True, slots=True)
 class ThreadWord:
     """Words on their way into the card's thread."""
 

@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot.rules.feedback import Feedback, Notice, Saved, Step, ThreadWord, Word
+from bot.rules.feedback import Feedback, Hint, Notice, Saved, Step, ThreadWord, Word
 from bot.rules.words import clip
 from bot.views.feedback import ids
 from bot.views.feedback.card import judged, title
@@ -12,6 +12,7 @@ from bot.views.parts import (
     button,
     buttons,
     channel,
+    code,
     confirm,
     done,
     line,
@@ -135,3 +136,8 @@ def not_settled(feedback: Feedback) -> Message:
         f"{name} says that {feedback.lead} is not settled yet",
         line(*calls, bold(name), says(" says that this is not settled yet.")),
     )
+
+
+def hint(_: Hint) -> Message:
+    words = "I read what you write in the threads of my messages. Everything else begins with a command:"
+    return message(words, line(says(words)), line(code("/leadfeedback"), says("  "), code("/unison help")))
