@@ -13,7 +13,7 @@ pytestmark = pytest.mark.anyio
 
 KILLS, EVENTS = 50, 2000
 # Even more scaled down than in the kill tests: with so many faults it is the waiting that takes long.
-SCALED = {"DELIVERY_TIMEOUT": "0.35", "DELIVERY_QUARANTINE": "0.6", "DELIVERY_PACE": "0.01"}
+SCALED = {"DELIVERY_TIMEOUT": "0.25", "DELIVERY_QUARANTINE": "0.45", "DELIVERY_PACE": "0.01"}
 
 
 async def test_chaos_loses_nothing_and_doubles_nothing(

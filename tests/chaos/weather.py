@@ -17,11 +17,11 @@ CARRYING = (
 )
 ANSWERING = ("views.open", "users.info", "response_url")
 FAULTS = (
-    *("429:0", "500", "502", "503", "html", "cut_before", "cut_after", "timeout", "late:0.2"),
-    *("internal_error", "fatal_error", "ratelimited"),
+    *("429:0", "500", "502", "503", "html", "cut_before", "cut_after", "timeout", "late:0.15"),
+    *("internal_error", "fatal_error"),
 )
 # Shorter than the quarantine of the child, as Slack's late writes are than ours.
-LATEST = 0.3
+LATEST = 0.2
 
 
 def bad_day(slack: LocalSlack, seed: int, share: float, calls: int) -> None:

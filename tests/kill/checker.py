@@ -66,7 +66,8 @@ def every_feedback_has_one_card(evidence: Evidence) -> Findings:
 def marketing_sees_nothing_but_cards(evidence: Evidence) -> Findings:
     kept = written(evidence)
     for said in evidence.said:
-        if said.channel == evidence.marketing and not any(kept[one] for one in said.canaries):
+        public = said.channel == evidence.marketing and not said.reader
+        if public and not any(kept[one] for one in said.canaries):
             yield Finding("strange", f"{said.ts} in #marketing belongs to nothing: {said.words[:80]}")
 
 
