@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tests.kill.evidence import Evidence, Row, Said, Submission, canaries
+from tests.kill.evidence import Evidence, Row, Said, canaries
 
 Kind = Literal["lost", "doubled", "stuck", "strange"]
 WAITING = {"queued", "sending", "uncertain"}
@@ -218,7 +218,3 @@ def spoken(evidence: Evidence) -> defaultdict[str, list[Said]]:
         for canary in said.canaries:
             found[canary].append(said)
     return found
-
-
-def accepted(evidence: Evidence, letter: str) -> list[Submission]:
-    return [one for one in evidence.submissions if one.accepted and one.canary.startswith(letter)]

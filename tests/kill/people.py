@@ -11,6 +11,8 @@ from bot.local_slack.records import Json, Message, View
 from tests.kill.evidence import submission_of
 
 PATIENCE = 90.0
+Act = Callable[[], Awaitable[None]]
+Ask = Callable[[], bool]
 
 
 class People:
@@ -38,12 +40,16 @@ class People:
         )
 
     async def answer(self, marketer: str, card: Message) -> str:
+        """Empty when the card says, after a form that went away unanswered, that it was taken all the same."""
         person = self._slack.person(marketer)
+
+        def button() -> bool:
+            return "Answer" in see_message(self._slack.workspace, card, person.id).buttons
 
         async def press() -> None:
             await person.presses("Answer", see_message(self._slack.workspace, card, person.id))
 
-        return await self._gets_through(person, press, "Your answer to", "A", about=_subject(card))
+        return await self._gets_through(person, press, "Your answer to", "A", _subject(card), button)
 
     async def sees(self, marketer: str, card: Message) -> None:
         """Pressed once, whatever comes of it: nobody depends on it, but the card is edited one more time."""
@@ -58,27 +64,29 @@ class People:
             await self.answer(marketer, card)
 
     async def _gets_through(
-        self, person: Person, act: Callable[[], Awaitable[None]], label: str, letter: str, about: str = ""
+        self, person: Person, act: Act, label: str, letter: str, about: str = "", open_still: Ask = lambda: True
     ) -> str:
-        while True:
-            view = await self._opened(person, act, label, about)
+        while (view := await self._opened(person, act, label, about, open_still)) is not None:
             self._canaries += 1
             canary = f"{letter}{self._canaries:05}{letter}"
             await person.fills(label, f"Word of {canary}.")
             if await self._taken(person, view):
                 self.done += 1
                 return canary
+        self.done += 1
+        return ""
 
-    async def _opened(self, person: Person, act: Callable[[], Awaitable[None]], label: str, about: str) -> View:
+    async def _opened(self, person: Person, act: Act, label: str, about: str, open_still: Ask) -> View | None:
         """A form that a repeated delivery opened late may lie there: it is put away."""
         async with asyncio.timeout(PATIENCE):
-            while True:
+            while open_still():
                 if person.view is not None:
                     await person.closes(everything=True)
                 await act()
                 if person.view is not None and _is_it(person.view, label, about):
                     return person.view
                 await self._slack.connected(within=PATIENCE)
+        return None
 
     async def _taken(self, person: Person, view: View) -> bool:
         """False: it went away, replaced by another, before anybody said that it was taken."""

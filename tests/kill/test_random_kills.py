@@ -1,8 +1,14 @@
 """Ten kills at random while people say two hundred things."""
 
+import asyncio
+import contextlib
+import sqlite3
+
 import pytest
 
+from bot.local_slack.workspace import messages
 from tests.kill import campaign
+from tests.kill.checker import check
 from tests.kill.office import Office
 
 pytestmark = [pytest.mark.anyio, pytest.mark.kill]
@@ -19,3 +25,21 @@ async def test_ten_kills_lose_nothing_and_double_nothing(office: Office, capsys:
     assert outcome.failures == []
     assert outcome.kills == 10
     assert outcome.events >= 200
+
+
+async def test_the_checker_sees_what_is_spoilt_behind_the_bots_back(office: Office) -> None:
+    """In the very workspace and file of the day before, so that a blind checker cannot pass it."""
+    slack = office.slack
+    await office.people.flag("Sara", "#sales")
+    card = await asyncio.wait_for(office.people.cards.get(), 30)
+    await office.quiet()
+    assert card is not None
+    assert check(office.evidence()) == []
+    room = slack.workspace.rooms.by_id[card.channel]
+    messages.post(slack.workspace, room, card.user, card.text, blocks=card.blocks, metadata=card.metadata)
+    with contextlib.closing(sqlite3.connect(office.url.removeprefix("sqlite:///"))) as database, database:
+        database.execute("DELETE FROM audit WHERE action = 'feedback.given' AND id = (SELECT max(id) FROM audit)")
+        database.execute("UPDATE outbox SET state = 'uncertain' WHERE shows = 'feedback_notice'")
+
+    found = check(office.evidence())
+    assert {one.kind for one in found} >= {"doubled", "lost", "stuck"}
