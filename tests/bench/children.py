@@ -141,7 +141,7 @@ class Load:
 
 def load(port: int, pool: Pool, concurrency: int, seconds: int) -> Load:
     url = f"http://127.0.0.1:{port}/slack/events"
-    wrk = ["wrk", "-t1", f"-c{concurrency}", f"-d{seconds}s", "-s", str(LUA), url]
+    wrk = ["wrk", "-t1", f"-c{concurrency}", f"-d{seconds}s", "--timeout", "30s", "-s", str(LUA), url]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
         ["taskset", "--cpu-list", str(LOAD_CORE), *wrk, "--", pool.template, pool.lines, pool.stamp],
