@@ -157,7 +157,8 @@ class Sending:
     async def _claimed(self, due: Due, target: str) -> bool:
         # The message's ts may be of the story's clock (a pretend Slack) or of the real one: take the earlier.
         now = min(self.later(0), self._clock.now())
-        return await self._db.write(carrying.claim, due.id, uuid4(), target, self.later(self._pace.lease), now)
+        lease = self.later(self._pace.lease)
+        return await self._db.write(carrying.claim, due.id, uuid4(), target, lease, now, is_edit=due.is_edit)
 
     async def _rendered(self, due: Due) -> Rendered | None:
         try:

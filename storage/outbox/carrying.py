@@ -114,7 +114,7 @@ _CLAIM = (
     text("""
     UPDATE outbox SET state = 'sending', token = :token, lease_until = :lease_until, target = :target,
                       first_sent_at = coalesce(first_sent_at, :now), attempts = attempts + 1
-    WHERE id = :id AND state = 'queued'""")
+    WHERE id = :id AND state = 'queued' AND (ts IS NOT NULL) = :is_edit""")
 ).bindparams(
     bindparam("id", type_=Uuid()),
     bindparam("token", type_=Uuid()),
@@ -123,10 +123,15 @@ _CLAIM = (
 )
 
 
-def claim(session: Session, message: UUID, token: UUID, target: str, lease_until: datetime, now: datetime) -> bool:
-    """False: somebody else was quicker. Committed before the request leaves, so that a crash is seen."""
+def claim(
+    session: Session, message: UUID, token: UUID, target: str, lease_until: datetime, now: datetime, *, is_edit: bool
+) -> bool:
+    """False: somebody else was quicker. Committed before the request leaves, so that a crash is seen.
+
+    `is_edit` as it was when the outbox was looked at: a card posted since then waits again, but for its edit.
+    """
     values = {"id": message, "token": token, "target": target, "lease_until": lease_until, "now": now}
-    return bool(session.connection().execute(_CLAIM, values).rowcount)
+    return bool(session.connection().execute(_CLAIM, values | {"is_edit": is_edit}).rowcount)
 
 
 _SENT = text("""

@@ -102,7 +102,7 @@ async def test_what_a_killed_process_was_sending_is_there_once(office: Office, s
     await office.note("hello", SALES)
     message = await office.db.read(lambda session: session.exec(select(OutboxRow.id)).one())
     now = datetime.now(UTC)
-    await office.db.write(carrying.claim, message, uuid4(), "C1", now + timedelta(hours=1), now)
+    await office.db.write(carrying.claim, message, uuid4(), "C1", now + timedelta(hours=1), now, is_edit=False)
     if arrived:
         key = {"event_type": "unison_message", "event_payload": {"key": message.hex}}
         slack.chat_postMessage({"channel": "C1", "text": "hello", "metadata": key})
@@ -117,7 +117,7 @@ async def test_a_card_half_edited_by_a_killed_process_is_edited_again(office: Of
     await office.card("lead", "answered", SALES)
     message = await office.db.read(lambda session: session.exec(select(OutboxRow.id)).one())
     now = datetime.now(UTC)
-    await office.db.write(carrying.claim, message, uuid4(), "C1", now + timedelta(hours=1), now)
+    await office.db.write(carrying.claim, message, uuid4(), "C1", now + timedelta(hours=1), now, is_edit=True)
     await office.delivers()
 
     assert slack.texts("C1") == ["answered"]
