@@ -11,6 +11,7 @@ from tests.kill.killer import Killer
 from tests.kill.office import Office
 
 WORDS = ("northwind too early", "fabrikam no budget", "contoso too early", "adatum wrong contact")
+MOST_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Outcome:
         """What to write down: the seed first, so that it can be run again."""
         kinds = Counter(finding.kind for finding in self.findings)
         counts = ", ".join(f"{kinds[kind]} {kind}" for kind in ("lost", "doubled", "stuck", "strange"))
-        return f"seed {self.seed}: {self.kills} kills, {self.events} events, {self.seconds:.0f} s: {counts}"
+        figures = f"seed {self.seed}: {self.kills} kills, {self.events} events, {self.seconds:.0f} s: {counts}"
+        return "\n".join([figures, *(f"{one.kind}: {one.what}" for one in self.findings[:MOST_TOLD])])
 
 
 async def run(office: Office, seed: int, kills: int, events: int) -> Outcome:
