@@ -69,9 +69,10 @@ def demo(
     """Play a quarter at Acme in a pretend Slack on this machine; no account is needed."""
     if importlib.util.find_spec("nicegui") is None:
         _leave(1, "The demo needs a few more packages. `make demo` brings them, or: uv sync --group demo")
-    from bot.demo import play
+    from bot.demo import PORT, play
 
-    _work(play(port, headless), address=f"127.0.0.1:{port}", elsewhere="add --port with another one")
+    chosen = port or PORT
+    _work(play(chosen, headless), address=f"127.0.0.1:{chosen}", elsewhere="add --port with another one")
 
 
 def _work(job: Coroutine[Any, Any, None], *, address: str, elsewhere: str) -> None:

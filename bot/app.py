@@ -19,8 +19,10 @@ import handlers
 from bot import slack
 from bot.clock import Clock
 from bot.delivery import Courier, Pace
+from bot.errors import CannotStart
+from bot.roster import keep_people_known
+from bot.rules.rights import Refused
 from bot.settings import Settings
-from bot.views import people
 from bot.web import web
 from handlers.answering import SLACK_WITHIN_SECONDS
 from handlers.dispatch import Dispatcher, register
@@ -68,6 +70,7 @@ async def serve(settings: Settings) -> None:
         async with running(settings) as unison:
             gc.collect()
             gc.freeze()
+            gc.set_threshold(50_000, 20, 50)  # a turn makes thousands of objects and no cycles
             log.info("ready", port=unison.port, listens="socket" if settings.slack_app_token else "http")
             await unison.failed
 
@@ -89,6 +92,8 @@ async def running(settings: Settings) -> AsyncIterator[Unison]:
         await stack.enter_async_context(unison.doing(unison.courier.run()))
         server = _server(settings, bolt, db, clock)
         await stack.enter_async_context(unison.doing(server.serve(sockets=[listener]), end=server.finish))
+        roster = keep_people_known(slack.client(settings, patient), db, clock, here.team_id, settings.delivery_pace)
+        await stack.enter_async_context(unison.doing(roster))
         scheduler = ticker.start(db, clock)
         stack.callback(scheduler.shutdown, wait=False)
         await stack.enter_async_context(_socket_mode(settings, bolt))
@@ -99,6 +104,8 @@ async def running(settings: Settings) -> AsyncIterator[Unison]:
 def _listening(settings: Settings) -> Iterator[socket.socket]:
     """Taken first, so that a port in use is told before anything else happens."""
     with socket.create_server((settings.host, settings.port)) as listener:
+        # Inherited by each connection: an answer in two pieces would wait 40 ms for the other side's acknowledgement.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         yield listener
 
 
@@ -112,10 +119,14 @@ async def _meet(settings: Settings, session: aiohttp.ClientSession, db: Database
     client = slack.client(settings, session)
     here = await slack.meet(client)
     await db.write(workspace.remember, here, clock.now())
+    if settings.slack_app_token:
+        await slack.try_app_token(client, settings.slack_app_token.get_secret_value())
     if settings.unison_admin:
-        said = await client.users_info(user=settings.unison_admin)
-        profile = people.read_profile(said["user"], here.team_id)
-        await db.write(setup.name_first_admin, profile, clock.now())
+        profile = await slack.profile_of(client, settings.unison_admin, here.team_id)
+        try:
+            await db.write(setup.name_first_admin, profile, clock.now())
+        except Refused as refused:
+            raise CannotStart(f"UNISON_ADMIN: {refused.sentence}") from None
     return here
 
 

@@ -27,14 +27,14 @@ STOP_WITHIN_SECONDS = 10
 RESTART_AFTER_SECONDS = 1
 
 
-async def play(port: int | None, headless: bool) -> None:  # noqa: FBT001 - as the command line gives it
+async def play(port: int, headless: bool) -> None:  # noqa: FBT001 - as the command line gives it
     """Until it is cancelled. Raises OSError when the port is taken."""
     # Neither a throw-away database nor the page's own chatter is news here.
     logging.getLogger().setLevel(logging.ERROR)
     async with AsyncExitStack() as stack:
         slack = LocalSlack(acme.ACME, yaml.safe_load(MANIFEST.read_text()), story_offset=OPENS_AT - datetime.now(UTC))
         mount(slack)
-        await slack.start(PORT if port is None else port)
+        await slack.start(port)
         stack.push_async_callback(slack.stop)
         folder = stack.enter_context(TemporaryDirectory(prefix="unison-demo-"))
         url = f"sqlite:///{folder}/unison.sqlite"

@@ -1,6 +1,8 @@
 """The way to Slack: clients that never repeat a post by themselves, the workspace met at start, own authorize."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 
 import aiohttp
 import structlog
@@ -9,9 +11,12 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.errors import CannotStart
+from bot.rules.rights import Profile
 from bot.settings import Settings
+from bot.views import people
 from storage.workspace import Workspace
 
 log = structlog.get_logger("unison.slack")
@@ -25,6 +30,11 @@ REFUSED_FOR_GOOD = {
     "token_expired": "SLACK_BOT_TOKEN has expired. Switch token rotation off, install the app again, copy the new one.",
 }
 
+_NO_SOCKET = "Slack does not take SLACK_APP_TOKEN. Copy it again from Basic Information → App-Level Tokens of your app."
+APP_TOKEN_REFUSED = dict.fromkeys(("invalid_auth", "not_authed", "not_allowed_token_type", "token_revoked"), _NO_SOCKET)
+_ADMIN = "Slack does not know the person of UNISON_ADMIN. Copy the member ID from that person's profile in Slack."
+ADMIN_REFUSED = dict.fromkeys(("user_not_found", "user_not_visible"), _ADMIN)
+
 
 def client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClient:
     """The session's own timeout rules. No retry handlers: the SDK's default repeats a post that Slack has taken."""
@@ -33,16 +43,34 @@ def client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClient
 
 
 async def meet(client: AsyncWebClient) -> Workspace:
-    """Asks who we are until Slack answers; raises CannotStart for what waiting does not mend."""
+    """Asks who we are; raises CannotStart when the token is no good."""
+    said = await until_answered(client.auth_test, REFUSED_FOR_GOOD)
+    return Workspace(said["team_id"], str(said["url"]).rstrip("/") + "/", said["user_id"], said["bot_id"])
+
+
+async def try_app_token(client: AsyncWebClient, token: str) -> None:
+    """Raises CannotStart for a token with which Socket Mode would knock in vain for ever."""
+    await until_answered(partial(client.apps_connections_open, app_token=token), APP_TOKEN_REFUSED)
+
+
+async def profile_of(client: AsyncWebClient, member_id: str, team_id: str) -> Profile:
+    """The person whom UNISON_ADMIN names; raises CannotStart when there is no such person."""
+    said = await until_answered(partial(client.users_info, user=member_id), ADMIN_REFUSED)
+    return people.read_profile(said["user"], team_id)
+
+
+async def until_answered(
+    ask: Callable[[], Awaitable[AsyncSlackResponse]], refused_for_good: Mapping[str, str]
+) -> AsyncSlackResponse:
+    """Slack may be away for a while; what waiting does not mend is raised as CannotStart with its sentence."""
     pause = 1.0
     while True:
         try:
-            said = await client.auth_test()
-            return Workspace(said["team_id"], str(said["url"]).rstrip("/") + "/", said["user_id"], said["bot_id"])
+            return await ask()
         except SlackApiError as refused:
-            code = refused.response.get("error") if isinstance(refused.response.data, dict) else None
-            if code in REFUSED_FOR_GOOD:
-                raise CannotStart(REFUSED_FOR_GOOD[code]) from None
+            code = str(refused.response.get("error")) if isinstance(refused.response.data, dict) else ""
+            if code in refused_for_good:
+                raise CannotStart(refused_for_good[code]) from None
             trouble = str(code or refused.response.status_code)
         except (aiohttp.ClientError, TimeoutError) as failed:
             trouble = type(failed).__name__

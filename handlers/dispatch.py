@@ -1,18 +1,19 @@
 """The one way from a Slack payload to a handler and back: who asks, may they, what is the answer."""
 
-import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import aiohttp
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.errors import explain
 from bot.rules.rights import Actor, Forbidden, Refused, Right, Standing, refusal
+from bot.rules.words import clip, from_slack
 from bot.views import people
 from handlers import payloads
 from handlers.answering import NotShown, give, has_inputs
@@ -26,7 +27,9 @@ log = structlog.get_logger("unison.turn")
 SLACK_TROUBLE = (SlackApiError, aiohttp.ClientError, TimeoutError, NotShown)
 
 # The trigger of this interaction was used: an earlier delivery of it has opened the form.
-OPENED_ALREADY = "exchanged_trigger_id"
+# Or the form was changed by a later delivery, which shows what is right by now.
+OVERTAKEN = {"exchanged_trigger_id", "hash_conflict"}
+LONGEST_ECHO = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ class Dispatcher:
         except SLACK_TROUBLE as trouble:
             if turn.heard.kind == "event":
                 raise
-            if _code(trouble) == OPENED_ALREADY:
+            if _code(trouble) in OVERTAKEN:
                 await ack()
             else:
                 log.warning("answer not shown", heard=turn.heard.name, trouble=_code(trouble))
@@ -154,7 +157,7 @@ def _tell(turn: Turn, sentence: str) -> Answer:
 
 def _again(turn: Turn) -> str:
     if turn.heard.kind == "command":
-        return f"Please send it again: {turn.heard.name} {turn.text}".rstrip()
+        return f"Please send it again: {turn.heard.name} {clip(from_slack(turn.text), LONGEST_ECHO)}".rstrip()
     return "What you typed is still here; please try again." if turn.heard.kind == "form" else "Please try again."
 
 
@@ -164,21 +167,23 @@ def _code(trouble: Exception) -> str:
     return type(trouble).__name__
 
 
+_KINDS: dict[str, Kind] = {
+    "block_actions": "button",
+    "view_submission": "form",
+    "view_closed": "closed",
+    "shortcut": "shortcut",
+    "message_action": "message_shortcut",
+    "block_suggestion": "options",
+    "event_callback": "event",
+}
+
+
 def register(app: AsyncApp, dispatcher: Dispatcher) -> None:
-    """One listener for each kind of payload: Bolt looks through its listeners one by one, a dictionary doesn't."""
-    anything = re.compile("")
+    """One way in for everything: Bolt tries its listeners one after the other, a dictionary looks up."""
 
-    def hear(kind: Kind) -> Callable[[payloads.Body, AsyncAck], Awaitable[None]]:
-        async def listener(body: payloads.Body, ack: AsyncAck) -> None:
-            await dispatcher.hear(kind, body, ack)
+    async def hear(body: payloads.Body, ack: AsyncAck) -> BoltResponse | None:
+        kind = "command" if "command" in body else _KINDS[body["type"]]
+        await dispatcher.hear(kind, body, ack)
+        return ack.response
 
-        return listener
-
-    app.command(anything)(hear("command"))
-    app.action(anything)(hear("button"))
-    app.view_submission(anything)(hear("form"))
-    app.view_closed(anything)(hear("closed"))
-    app.global_shortcut(anything)(hear("shortcut"))
-    app.message_shortcut(anything)(hear("message_shortcut"))
-    app.options(anything)(hear("options"))
-    app.event(anything)(hear("event"))
+    app.use(hear)

@@ -47,7 +47,12 @@ async def _role(turn: Turn, rest: str) -> Answer:
 
 
 async def _profile(turn: Turn, member_id: str) -> Profile:
-    said = await turn.client.users_info(user=member_id)
+    try:
+        said = await turn.client.users_info(user=member_id)
+    except SlackApiError as refused:
+        if refused.response.get("error") not in {"user_not_found", "user_not_visible"}:
+            raise
+        raise Refused("Slack doesn't know that person here, so no role was changed.") from refused
     return people.read_profile(said["user"], turn.team_id)
 
 

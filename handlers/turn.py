@@ -58,6 +58,10 @@ class Turn:
         self.checked = True
         return await self.db.write(_once, self, work, args, kwargs)
 
+    def asks_for_nothing(self) -> None:
+        """Nobody wanted anything of the bot, so there is no right to look up."""
+        self.checked = True
+
     async def check(self) -> None:
         """For a turn that needed nothing from the database: its right is looked up all the same."""
         if not self.checked:

@@ -3,11 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import Field, Session, SQLModel, col, select
 from uuid_utils.compat import uuid7
 
 from bot.rules.campaigns import Campaign
-from bot.rules.words import key_of
+from bot.rules.words import key_of, search_words
+from storage.db.hot import Hot
 
 
 class CampaignRow(SQLModel, table=True):
@@ -31,11 +33,17 @@ def get(session: Session, campaign_id: UUID | None) -> Campaign | None:
     return Campaign(row.id, row.name, row.owner_id) if row else None
 
 
+_KNOWN = Hot(select(CampaignRow.id).where(col(CampaignRow.id) == bindparam("id")))
+
+
+def known(session: Session, campaign_id: UUID | None) -> UUID | None:
+    """The same id if there is such a campaign: what a form says is in an attacker's hands."""
+    return next((row[0] for row in _KNOWN.rows(session, {"id": campaign_id})), None) if campaign_id else None
+
+
 def search(session: Session, words: str, most: int) -> list[Campaign]:
     """Campaigns whose name holds the words, the newest first."""
-    query = select(CampaignRow).where(
-        *(col(CampaignRow.key).contains(w, autoescape=True) for w in key_of(words).split())
-    )
+    query = select(CampaignRow).where(*(col(CampaignRow.key).contains(w, autoescape=True) for w in search_words(words)))
     rows = session.exec(query.order_by(col(CampaignRow.created_at).desc(), col(CampaignRow.key)).limit(most))
     return [Campaign(row.id, row.name, row.owner_id) for row in rows]
 

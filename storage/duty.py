@@ -29,8 +29,8 @@ _OWNER = Hot(
     text(
         f"""
         SELECT coalesce(
-            (SELECT owner_id FROM campaign JOIN member ON member.id = owner_id
-             WHERE campaign.id = :campaign_id AND member.standing = 'member'),
+            (SELECT owner_id FROM campaign JOIN ({_MARKETERS}) marketer ON marketer.id = owner_id
+             WHERE campaign.id = :campaign_id),
             (SELECT latest.member_id FROM (SELECT member_id FROM duty ORDER BY since DESC LIMIT 1) latest
              JOIN ({_MARKETERS}) marketer ON marketer.id = latest.member_id),
             (SELECT marketer.id FROM ({_MARKETERS}) marketer ORDER BY marketer.given_at, marketer.id LIMIT 1)
@@ -45,7 +45,7 @@ _OWNER = Hot(
 def owner_of(session: Session, campaign_id: UUID | None) -> str | None:
     """The campaign's owner, else whoever was put on duty last, else the first marketer (product.md A3).
 
-    Each only while that person is a colleague, and on duty only while a marketer.
+    Each only while that person is a marketer: nobody owes what they may not do.
     """
     return _OWNER.rows(session, {"campaign_id": campaign_id})[0][0]  # type: ignore[no-any-return]
 

@@ -22,6 +22,7 @@ class MemberRow(SQLModel, table=True):
     zone: str
     standing: str
     runs_the_workspace: bool = False
+    updated: int = 0
     known_at: datetime
 
 
@@ -103,10 +104,18 @@ def name_of(session: Session, ids: list[str]) -> dict[str, str]:
     return {i: found.get(i, "a former member") for i in ids}
 
 
+def known_names(session: Session, ids: list[str]) -> dict[str, str]:
+    query = select(MemberRow.id, MemberRow.name).where(col(MemberRow.id).in_(ids))
+    return dict(session.exec(query).all()) if ids else {}
+
+
 def remember(session: Session, profile: Profile, now: datetime) -> None:
+    """Takes what Slack says, unless something newer is known: its events may come late and twice."""
     row = session.get(MemberRow, profile.id) or MemberRow(id=profile.id, name="", zone="", standing="", known_at=now)
-    row.name, row.zone, row.standing = profile.name, profile.zone, profile.standing
-    row.runs_the_workspace, row.known_at = profile.runs_the_workspace, now
+    row.known_at = now
+    if profile.updated >= row.updated:
+        row.name, row.zone, row.standing = profile.name, profile.zone, profile.standing
+        row.runs_the_workspace, row.updated = profile.runs_the_workspace, profile.updated
     session.add(row)
 
 
@@ -114,8 +123,10 @@ def known(session: Session, member_id: str) -> bool:
     return session.get(MemberRow, member_id) is not None
 
 
-def everyone_with_a_role(session: Session) -> list[str]:
-    return list(session.exec(select(RoleRow.member_id).distinct()))
+def not_looked_up_since(session: Session, moment: datetime) -> list[str]:
+    """Ids of the people with a role about whom Slack was last asked before then."""
+    query = select(MemberRow.id).join(RoleRow).where(MemberRow.known_at < moment).distinct()
+    return list(session.exec(query))
 
 
 def give(session: Session, member_id: str, role: Role, by: str, now: datetime) -> bool:

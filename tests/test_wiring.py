@@ -37,6 +37,7 @@ GIVEN = Feedback(
     owner="U2",
     owner_name="Marco Neri",
     answer_due=date(2026, 5, 7),
+    owed=True,
     last_step=Step.GIVEN,
     last=BY_SARA,
     task=Task("Nurture", "U2", "Marco Neri", date(2026, 8, 4)),

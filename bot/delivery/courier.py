@@ -68,7 +68,7 @@ class Courier:
         now = datetime.now(UTC)
         look_at = self._sending.later(self._pace.quarantine)
         await self._db.write(minding.recover, look_at, None if self._db.alone else now)
-        await self._db.write(minding.resume_where, trouble.ABOUT_US)
+        await self._db.write(minding.resume_where, trouble.RESUMED_AT_START)
         self._sending.troubled = await self._db.read(minding.troubled)
         return True
 

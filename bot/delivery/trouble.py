@@ -22,18 +22,17 @@ ABOUT_US = (
     "token_expired",
     "invalid_auth",
     "not_authed",
-    "missing_scope",
     "org_login_required",
     "team_access_not_granted",
-    "render_failed",
 )
+RESUMED_AT_START = (*ABOUT_US, "missing_scope", "render_failed")
 INVITE = ". Invite me there with /invite @Unison and {they} out."
 # The place, not the message: all that would follow to the same place waits as well.
 WHAT_TO_DO = {
     "not_in_channel": ("I am not in ", f", so {{count}}{INVITE}"),
     "channel_not_found": ("I cannot see ", f", so {{count}}{INVITE}"),
-    "is_archived": ("", " is archived, so {count}. Unarchive it, or choose another channel with /unison setup."),
-    "no_channel": ("", ": no channel is chosen for it, so {count}. Choose one with /unison setup."),
+    "is_archived": ("", " is archived, so {count}. Unarchive it, or choose another: /unison channel marketing #name."),
+    "no_channel": ("", ": no channel is chosen for it, so {count}. Choose one: /unison channel marketing #name."),
     "restricted_action": ("I am not allowed to write in ", ", so {count}. Let apps post there and {they} out."),
     "restricted_action_read_only_channel": (
         "I am not allowed to write in ",

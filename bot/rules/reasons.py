@@ -1,5 +1,6 @@
 """What a lead may turn out to be, why, and the path each reason sets off (product.md A1, A2)."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -159,22 +160,21 @@ Meaning = TypeVar("Meaning")
 
 def understand(text: str) -> Guess:
     """Reads "northwind too early" in any order; never fails on syntax."""
-    words = f" {text.casefold()} "
-    reason, span = _first(words, [(w, r) for r in REASONS.values() for w in (r.label.casefold(), *r.says)])
+    reason, rest = _first(text, [(w, r) for r in REASONS.values() for w in (r.label, *r.says)])
     if reason:
-        return Guess(_without(text, span), reason.outcome, reason)
-    outcome, span = _first(words, [(w, o) for o, said in _OUTCOME_WORDS.items() for w in said])
-    return Guess(_without(text, span), outcome)
+        return Guess(rest, reason.outcome, reason)
+    outcome, rest = _first(text, [(w, o) for o, said in _OUTCOME_WORDS.items() for w in said])
+    return Guess(rest, outcome)
 
 
-def _first(words: str, phrases: list[tuple[str, Meaning]]) -> tuple[Meaning | None, tuple[int, int]]:
+def _first(text: str, phrases: list[tuple[str, Meaning]]) -> tuple[Meaning | None, str]:
+    """The longest phrase that the text holds as whole words, what it means, and the text without it."""
     for phrase, meaning in sorted(phrases, key=lambda pair: -len(pair[0])):
-        at = words.rfind(f" {phrase} ")
-        if at >= 0:
-            return meaning, (at, at + len(phrase))
-    return None, (0, 0)
+        found = list(re.finditer(rf"(?<!\S){re.escape(phrase)}(?!\S)", text, re.IGNORECASE))
+        if found:
+            return meaning, _tidy(f"{text[: found[-1].start()]} {text[found[-1].end() :]}")
+    return None, _tidy(text)
 
 
-def _without(text: str, span: tuple[int, int]) -> str:
-    left, right = text[: span[0]], text[span[1] :]
-    return " ".join(f"{left} {right}".split()).strip(" ,;:–—-")
+def _tidy(text: str) -> str:
+    return " ".join(text.split()).strip(" ,;:–—-")

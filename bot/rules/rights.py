@@ -74,6 +74,8 @@ class Profile:
     zone: str
     standing: Standing
     runs_the_workspace: bool = False
+    updated: int = 0
+    """When Slack last changed it, in its seconds: an older word about somebody never counts."""
 
 
 class Refused(Exception):

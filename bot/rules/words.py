@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
 
 # Invisible characters that reorder or hide text: bidi embeddings, overrides and isolates, zero-width ones, BOM.
 _TRICKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -28,6 +30,14 @@ def key_of(name: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+MOST_SEARCHED = 8
+
+
+def search_words(text: str) -> list[str]:
+    """The words to look for; nobody needs more of them, and each one costs the database."""
+    return key_of(text).split()[:MOST_SEARCHED]
+
+
 def says_something(text: str) -> bool:
     return any(c.isalnum() for c in text)
 
@@ -37,17 +47,33 @@ def clip(text: str, most: int) -> str:
 
 
 _REFERENCE = re.compile(
-    r"<(?:@|#|!subteam\^)[A-Z0-9]+\|([^>]*)>|<([#@])[A-Z0-9]+>|<!(\w+)[^>]*>|<([^|>]+)(?:\|([^>]*))?>"
+    r"<(?:@|#|!subteam\^)[A-Z0-9]+\|(?P<named>[^>]*)>|<@(?P<person>[A-Z0-9]+)>|<#(?P<channel>[A-Z0-9]+)>"
+    r"|<!(?P<everyone>\w+)[^>]*>|<(?P<link>[^|>]+)(?:\|(?P<label>[^>]*))?>"
 )
 
 
-def from_slack(text: str | None) -> str:
+def mentioned(text: str) -> list[str]:
+    """Ids of the people a Slack message mentions."""
+    return re.findall(r"<@([A-Z0-9]+)", text)
+
+
+def from_slack(text: str | None, names: Mapping[str, str] = MappingProxyType({})) -> str:
     """The plain words of a Slack message: its references become their labels, its three entities characters.
 
     Source: https://docs.slack.dev/messaging/formatting-message-text (incoming text is escaped).
     """
-    plain = _REFERENCE.sub(_label, text or "")
-    return clean(unescape(plain))
+
+    def label(found: re.Match[str]) -> str:
+        said = found.groupdict()
+        if said["named"] is not None:
+            return f"@{said['named']}" if found[0].startswith("<@") else f"#{said['named']}"
+        if said["person"]:
+            return f"@{names.get(said['person'], 'someone')}"
+        if said["channel"]:
+            return "#a-channel"
+        return f"@{said['everyone']}" if said["everyone"] else said["label"] or said["link"].removeprefix("mailto:")
+
+    return clean(unescape(_REFERENCE.sub(label, text or "")))
 
 
 def unescape(text: str) -> str:

@@ -26,6 +26,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.rules.feedback import Trace
+from bot.rules.rights import Refused
 from bot.rules.words import clip
 
 Json = dict[str, Any]
@@ -155,9 +156,15 @@ def stamp(subject: UUID, version: int) -> str:
 
 
 def read_stamp(value: str) -> tuple[UUID, int]:
-    """Raises ValueError for anything but a stamp: ids in buttons are in an attacker's hands."""
+    """Refused for anything but a stamp: what buttons carry is in an attacker's hands."""
     subject, _, version = value.partition(":")
-    return UUID(subject), int(version)
+    try:
+        return UUID(subject), int(version)
+    except ValueError:
+        raise Refused(UNREADABLE) from None
+
+
+UNREADABLE = "Unison can't read this one any more, so nothing was changed. /leadfeedback list shows what there is."
 
 
 def modal(callback: str, title: str, blocks: Iterable[Block | None], submit: str | None = None, **kept: Any) -> Json:
@@ -173,8 +180,19 @@ def _label(words: str) -> Json:
 
 
 def kept(view: Json) -> Json:
-    found = json.loads(view.get("private_metadata") or "{}")
+    try:
+        found = json.loads(view.get("private_metadata") or "{}")
+    except ValueError:
+        return {}
     return found if isinstance(found, dict) else {}
+
+
+def kept_id(view: Json) -> UUID:
+    """Whose form it is; Refused when the form doesn't say."""
+    try:
+        return UUID(str(kept(view).get("id")))
+    except ValueError:
+        raise Refused(UNREADABLE) from None
 
 
 def note_to_reader(title: str, sentence: str) -> Json:

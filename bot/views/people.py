@@ -23,6 +23,7 @@ def read_profile(user: Json, home_team: str) -> Profile:
         zone=_zone(str(user.get("tz") or "")),
         standing=_standing(user, home_team),
         runs_the_workspace=bool(user.get("is_admin") or user.get("is_owner")),
+        updated=int(user.get("updated") or 0),
     )
 
 

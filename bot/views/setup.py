@@ -31,10 +31,15 @@ def state(known: SetUp) -> Message:
         _channel(known.marketing_channel),
         line(bold("Marketing duty: "), says(known.on_duty or "nobody yet; the first marketer will have it")),
         *(line(says("Next: "), code(words)) for words in missing),
-        None
-        if missing
-        else line(says("Nothing is missing. Put somebody else on duty with "), code("/unison duty @person")),
+        *_changes(missing),
     )
+
+
+def _changes(missing: list[str]) -> list[Block]:
+    if missing:
+        return []
+    words = ("/unison role @person -seller", "/unison duty @person", "/unison channel marketing #channel")
+    return [line(says("Nothing is missing. To change it:")), *(line(code(typed)) for typed in words)]
 
 
 def _role(role: Role, names: list[str]) -> Block:

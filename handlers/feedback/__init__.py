@@ -59,6 +59,7 @@ CARDS = {
     "feedback_saved": Card(read=notices.saved, show=notes.saved),
     "feedback_notice": Card(read=notices.notice, show=notes.notice),
     "feedback_word": Card(read=notices.thread_word, show=notes.thread_word),
+    "feedback_refused": Card(read=notices.refused, show=notes.refused),
     "feedback_hint": Card(read=notices.hint, show=notes.hint),
     "feedback_not_settled": Card(read=notices.card, show=notes.not_settled),
 }

@@ -1,17 +1,16 @@
 """The form: opened blank, prefilled or to change; type-ahead; saved."""
 
 from datetime import datetime
-from uuid import UUID
 
 from sqlmodel import Session
 
 from bot.rules.business_time import today_in
-from bot.rules.feedback import Draft, Preparation, problems
+from bot.rules.feedback import Draft, Incomplete, Preparation, problems
 from bot.rules.rights import Actor, Right
 from bot.rules.words import LONGEST_NOTE, clip, from_slack, one_line, unescape
 from bot.views.feedback import form
 from bot.views.feedback import words as help_view
-from bot.views.parts import kept, read_stamp
+from bot.views.parts import kept, kept_id, read_stamp
 from handlers.feedback import lists
 from handlers.turn import Answer, FormErrors, Nothing, Options, Say, Show, Turn
 from storage import members
@@ -85,22 +84,10 @@ async def save(turn: Turn) -> Answer:
     return Nothing()
 
 
-class Incomplete(Exception):
-    """What is missing, by field; raised inside the transaction, where today's date of the person is known."""
-
-    def __init__(self, errors: dict[str, str]) -> None:
-        super().__init__()
-        self.errors = errors
-
-
 def _record(session: Session, actor: Actor, now: datetime, draft: Draft, origin: record.Origin) -> None:
-    _check(draft, actor, now)
-    record.record(session, actor, now, draft, origin)
-
-
-def _check(draft: Draft, actor: Actor, now: datetime) -> None:
     if errors := problems(draft, today_in(actor.zone, now)):
         raise Incomplete(errors)
+    record.record(session, actor, now, draft, origin)
 
 
 async def open_edit(turn: Turn) -> Answer:
@@ -111,12 +98,7 @@ async def open_edit(turn: Turn) -> Answer:
 
 async def save_edit(turn: Turn) -> Answer:
     try:
-        await turn.write(_edit, form.edited_id(turn.view), form.read(turn.view))
+        await turn.write(revise.edit, kept_id(turn.view), form.read(turn.view))
     except Incomplete as incomplete:
         return FormErrors(incomplete.errors)
     return Nothing()
-
-
-def _edit(session: Session, actor: Actor, now: datetime, feedback_id: UUID, draft: Draft) -> None:
-    _check(draft, actor, now)
-    revise.edit(session, actor, now, feedback_id, draft)

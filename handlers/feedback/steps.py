@@ -60,7 +60,7 @@ async def withdraw(turn: Turn) -> Answer:
 
 async def open_answer(turn: Turn) -> Answer:
     feedback_id, _ = read_stamp(turn.value)
-    return lists.over(turn, talk.answer_form(await turn.read(stored.to_talk_about, feedback_id)))
+    return lists.over(turn, talk.answer_form(await turn.read(stored.to_answer, feedback_id)))
 
 
 async def open_reply(turn: Turn) -> Answer:

@@ -1,6 +1,8 @@
 """Words written under a card or under a DM: they reach the other side, wherever that is."""
 
-from bot.rules.words import LONGEST_WORDS, clip, from_slack
+from bot.rules.feedback import Stale
+from bot.rules.rights import Forbidden, Refused
+from bot.rules.words import from_slack
 from handlers.turn import Answer, Nothing, Turn
 from storage import outbox
 from storage.feedback import threads
@@ -11,16 +13,28 @@ SAID_BY_PEOPLE = (None, "file_share", "thread_broadcast")
 
 async def message(turn: Turn) -> Answer:
     said = turn.event
-    words = clip(from_slack(said.get("text")), LONGEST_WORDS)
-    if said.get("subtype") not in SAID_BY_PEOPLE or said.get("bot_id") or not words:
+    if said.get("subtype") not in SAID_BY_PEOPLE or said.get("bot_id") or not from_slack(said.get("text")):
         return _not_for_us(turn)
     if not said.get("thread_ts"):
         return await _alone(turn)
     card = await turn.db.read(outbox.key_at, said["channel"], said["thread_ts"])
     if card is None:
         return _elsewhere(turn)
-    await turn.write(threads.said, *card, words)
+    try:
+        await turn.write(threads.said, *card, said["text"])
+    except Stale as stale:
+        await _refuse(turn, stale)
+    except Forbidden as forbidden:
+        if said.get("channel_type") == "im":  # in a channel people may talk under a card about other things
+            await _refuse(turn, forbidden)
     return Nothing()
+
+
+async def _refuse(turn: Turn, refused: Refused) -> None:
+    said = turn.event
+    in_channel = None if said.get("channel_type") == "im" else said["channel"]
+    place = outbox.Place(channel=in_channel, person=turn.actor_id, thread_ts=said["thread_ts"] if in_channel else None)
+    await turn.db.write(threads.refuse, turn.delivery, refused.sentence, place, turn.now)
 
 
 def _elsewhere(turn: Turn) -> Answer:
@@ -39,8 +53,7 @@ async def _alone(turn: Turn) -> Answer:
 
 
 def _not_for_us(turn: Turn) -> Answer:
-    """Nobody asked for anything, so there is no right to look up either."""
-    turn.checked = True
+    turn.asks_for_nothing()
     return Nothing()
 
 

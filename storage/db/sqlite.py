@@ -154,6 +154,7 @@ def prepare(raw: sqlite3.Connection, busy_timeout: float, *, read_only: bool = F
     raw.execute("PRAGMA journal_mode = WAL")
     raw.execute("PRAGMA synchronous = FULL")
     raw.execute("PRAGMA foreign_keys = ON")
+    raw.execute("PRAGMA temp_store = MEMORY")  # the savepoints' journals would go to a file
     if read_only:
         raw.execute("PRAGMA query_only = ON")
 

@@ -36,8 +36,9 @@ def shared(connection: Connection, units: list[Unit]) -> bool:
     except Exception as error:  # noqa: BLE001 - all of them hear it; one by one they would wait as often
         fail(units, error)
         return True
+    spare: UnitSession | None = None
     for unit in units:
-        try_out(connection, raw, unit)
+        spare = try_out(connection, raw, unit, spare)
         # A full disk or an I/O error rolls back everything, and every later statement would commit by itself.
         if not raw.in_transaction:
             return False
@@ -51,8 +52,11 @@ def shared(connection: Connection, units: list[Unit]) -> bool:
     return True
 
 
-def try_out(connection: Connection, raw: sqlite3.Connection, unit: Unit) -> None:
-    session = UnitSession(connection, expire_on_commit=False)
+def try_out(
+    connection: Connection, raw: sqlite3.Connection, unit: Unit, spare: UnitSession | None
+) -> UnitSession | None:
+    """Returns the session when the unit left it untouched: a new one costs as much as two statements."""
+    session = spare or UnitSession(connection, expire_on_commit=False)
     session.driver = raw
     raw.execute("SAVEPOINT unit")
     try:
@@ -62,10 +66,12 @@ def try_out(connection: Connection, raw: sqlite3.Connection, unit: Unit) -> None
     except BaseException as error:  # noqa: BLE001 - whatever it is, it is for that caller alone
         unit.value, unit.error = None, translated(error)
         raw.rollback()
-    finally:
+    untouched = unit.error is None and not session.in_transaction() and not session.identity_map
+    if not untouched:
         session.close()
     if raw.in_transaction:
         raw.execute("RELEASE unit")
+    return session if untouched else None
 
 
 def fail(units: list[Unit], error: BaseException) -> None:

@@ -11,7 +11,7 @@ from bot.rules.feedback import Feedback, Preparation
 from bot.rules.leads import Lead
 from bot.rules.reasons import Guess, understand
 from bot.rules.rights import Actor
-from bot.rules.words import key_of
+from bot.rules.words import key_of, search_words
 from storage import campaigns, channels, leads
 from storage.feedback import revise
 from storage.feedback.tables import FeedbackRow
@@ -32,7 +32,7 @@ def leads_offered(session: Session, actor: Actor, now: datetime, words: str, mos
     query = (
         select(LeadRow.id, LeadRow.name, LeadRow.campaign_id)
         .join(mine, mine.c.lead_id == LeadRow.id, isouter=True)
-        .where(*(col(LeadRow.key).contains(word, autoescape=True) for word in key_of(words).split()))
+        .where(*(col(LeadRow.key).contains(word, autoescape=True) for word in search_words(words)))
         .order_by(mine.c.latest.is_(None), mine.c.latest.desc(), begins.desc(), col(LeadRow.key))
     )
     return [Lead(*row) for row in session.execute(query.limit(most))]
@@ -44,6 +44,8 @@ def campaigns_offered(session: Session, actor: Actor, now: datetime, words: str)
 
 def prepare(session: Session, actor: Actor, now: datetime, text: str) -> Preparation:
     """All that the form is prefilled with, from the words typed after the command."""
+    if whole := leads.named(session, text):  # a lead may be called like a reason
+        return _prepared(session, actor, now, Guess(text), whole)
     guess = understand(text)
     return _prepared(session, actor, now, guess, _best_match(session, actor, now, guess.lead))
 

@@ -10,7 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.rules.feedback import PAGE, Listing, Page, Step
 from bot.rules.rights import Actor, Right, may
 from storage.agenda import ProposalRow
-from storage.feedback.read import _WHOLE, whole
+from storage.feedback.read import WHOLE, whole
 from storage.feedback.tables import FeedbackRow, StepRow, TaskRow
 
 
@@ -19,7 +19,7 @@ def page(session: Session, actor: Actor, now: datetime, listing: Listing, number
     total = session.exec(select(func.count()).select_from(_joined().where(wanted).subquery())).one()
     number = min(number, max(0, (total - 1) // size))
     rows = session.exec(
-        _WHOLE.where(wanted).order_by(order, col(FeedbackRow.id)).offset(number * size).limit(size)
+        WHOLE.where(wanted).order_by(order, col(FeedbackRow.id)).offset(number * size).limit(size)
     ).all()
     return Page(listing, number, total, tuple(whole(session, rows)), actor)
 
@@ -44,7 +44,7 @@ def _wanted(listing: Listing, actor: Actor) -> ColumnElement[bool]:
         case Listing.MINE:
             return col(FeedbackRow.author_id) == actor.id
         case Listing.WAITING:
-            return and_(_not_withdrawn(), col(FeedbackRow.outcome) != "qualified", _owes_an_answer())
+            return col(FeedbackRow.owed).is_(True)
         case Listing.TASKS:
             return and_(_not_withdrawn(), col(TaskRow.id).is_not(None), col(TaskRow.done_at).is_(None))
         case Listing.AGENDA:
@@ -54,9 +54,3 @@ def _wanted(listing: Listing, actor: Actor) -> ColumnElement[bool]:
 
 def _not_withdrawn() -> ColumnElement[bool]:
     return ~_has(Step.WITHDRAWN)
-
-
-def _owes_an_answer() -> ColumnElement[bool]:
-    """Never answered, or the author spoke last."""
-    spoke_last = col(FeedbackRow.last_step).in_([Step.REPLIED, Step.NOT_SETTLED])
-    return ~_has(Step.ANSWERED, Step.SETTLED) | spoke_last

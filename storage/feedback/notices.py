@@ -22,6 +22,10 @@ def hint(session: Session, subject: UUID, details: dict[str, Any]) -> Hint:
     return Hint()
 
 
+def refused(session: Session, subject: UUID, details: dict[str, Any]) -> str:
+    return str(details["sentence"])
+
+
 def saved(session: Session, subject: UUID, details: dict[str, Any]) -> Saved | None:
     known = read.find(session, subject)
     return Saved(known, channels.chosen(session, "marketing")) if known else None

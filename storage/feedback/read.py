@@ -14,7 +14,7 @@ from storage.campaigns import CampaignRow
 from storage.feedback.tables import FeedbackRow, StepRow, TaskRow, WordRow
 from storage.leads import LeadRow
 
-_WHOLE = (
+WHOLE = (
     select(FeedbackRow, LeadRow.name, CampaignRow.name, TaskRow)
     .join(LeadRow, col(LeadRow.id) == FeedbackRow.lead_id)
     .join(CampaignRow, col(CampaignRow.id) == FeedbackRow.campaign_id, isouter=True)
@@ -23,7 +23,7 @@ _WHOLE = (
 
 
 def find(session: Session, feedback_id: UUID) -> Feedback | None:
-    return next(iter(whole(session, session.exec(_WHOLE.where(FeedbackRow.id == feedback_id)).all())), None)
+    return next(iter(whole(session, session.exec(WHOLE.where(FeedbackRow.id == feedback_id)).all())), None)
 
 
 def get(session: Session, feedback_id: UUID) -> Feedback:
@@ -34,7 +34,7 @@ def get(session: Session, feedback_id: UUID) -> Feedback:
 
 
 def whole(session: Session, rows: Iterable[Any]) -> list[Feedback]:
-    """Joins the steps and the people's names to rows of `_WHOLE`, in three queries whatever their number."""
+    """Joins the steps and the people's names to rows of `WHOLE`, in three queries whatever their number."""
     rows = list(rows)
     steps = _steps(session, [row[0].id for row in rows])
     ids = {
@@ -74,6 +74,7 @@ def _feedback(
         owner=row.owner_id,
         owner_name=names.get(row.owner_id or "", ""),
         answer_due=row.answer_due,
+        owed=row.owed,
         last_step=Step(row.last_step),
         last=Trace(row.last_by, names[row.last_by], row.last_at),
         task=_task(task, names) if task else None,

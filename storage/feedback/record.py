@@ -1,6 +1,6 @@
 """Recording a feedback: the hot path, one transaction of a few prebuilt statements."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -9,10 +9,10 @@ from sqlmodel import Session, insert
 from uuid_utils.compat import uuid7
 
 from bot.rules.business_time import today_in, working_days_after
-from bot.rules.feedback import ANSWER_WITHIN_WORKING_DAYS, Draft, Step, due_day
+from bot.rules.feedback import ANSWER_WITHIN_WORKING_DAYS, Draft, Step, due_day, owes_after
 from bot.rules.leads import Lead
 from bot.rules.rights import Actor
-from storage import audit, duty, leads, outbox
+from storage import audit, campaigns, duty, leads, outbox
 from storage.db.hot import Hot
 from storage.feedback.tables import FeedbackRow, TaskRow
 from storage.outbox import Place
@@ -28,12 +28,6 @@ class Origin:
     thread_ts: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    id: UUID
-    lead: str
-
-
 _ADD = Hot(insert(FeedbackRow).values({name: bindparam(name) for name in FeedbackRow.model_fields}))
 _ADD_TASK = Hot(insert(TaskRow).values({name: bindparam(name) for name in TaskRow.model_fields}))
 
@@ -42,9 +36,11 @@ def card_key(feedback_id: UUID) -> str:
     return f"feedback:{feedback_id}"
 
 
-def record(session: Session, actor: Actor, now: datetime, draft: Draft, origin: Origin) -> Recorded:
-    lead = leads.find_or_make(session, draft.lead, actor.id, now, draft.campaign_id)
+def record(session: Session, actor: Actor, now: datetime, draft: Draft, origin: Origin) -> UUID:
+    campaign_id = campaigns.known(session, draft.campaign_id)
+    lead = leads.find_or_make(session, draft.lead, actor.id, now, campaign_id)
     feedback_id = uuid7()
+    draft = replace(draft, campaign_id=campaign_id or lead.campaign_id)
     owner = duty.owner_of(session, draft.campaign_id)
     _ADD.run(session, _row(feedback_id, lead, draft, owner, actor, now))
     add_task(session, feedback_id, draft, owner, actor, now)
@@ -53,7 +49,7 @@ def record(session: Session, actor: Actor, now: datetime, draft: Draft, origin: 
         session, key=card_key(feedback_id), shows="feedback", subject=feedback_id, place=MARKETING, now=now
     )
     confirm(session, feedback_id, origin, actor, now)
-    return Recorded(feedback_id, lead.name)
+    return feedback_id
 
 
 def add_task(session: Session, feedback_id: UUID, draft: Draft, owner: str | None, actor: Actor, now: datetime) -> None:
@@ -96,6 +92,7 @@ def _row(
         "note": draft.note,
         "content": draft.content,
         "owner_id": owner,
+        "owed": owes_after(Step.GIVEN, draft.outcome, owed=True) if draft.outcome else True,
         "answer_due": working_days_after(today_in(actor.zone, now), ANSWER_WITHIN_WORKING_DAYS),
         "given_at": now,
         "version": 1,

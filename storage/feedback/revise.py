@@ -1,15 +1,27 @@
 """The author's own changes: edit and withdraw, with the history kept (product.md A6)."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, delete, select, update
 from uuid_utils.compat import uuid7
 
-from bot.rules.feedback import Draft, Feedback, Revision, Stale, Step, check_author, stale_sentence
+from bot.rules.business_time import today_in
+from bot.rules.feedback import (
+    Draft,
+    Feedback,
+    Incomplete,
+    Revision,
+    Stale,
+    Step,
+    check_author,
+    problems,
+    stale_sentence,
+)
 from bot.rules.reasons import REASONS, Outcome
 from bot.rules.rights import Actor, Refused
-from storage import duty, leads
+from storage import campaigns, duty, leads
 from storage.feedback import read
 from storage.feedback.record import add_task
 from storage.feedback.steps import take
@@ -20,10 +32,12 @@ from storage.leads import LeadRow
 def edit(session: Session, actor: Actor, now: datetime, feedback_id: UUID, draft: Draft) -> None:
     """Marketing's steps meanwhile don't stand in its author's way; a withdrawn feedback stays withdrawn."""
     known = _own(session, actor, now, feedback_id)
+    draft = replace(draft, campaign_id=campaigns.known(session, draft.campaign_id))
+    if errors := problems(draft, today_in(actor.zone, now), known.look_again_on):
+        raise Incomplete(errors)
     lead = leads.find_or_make(session, draft.lead, actor.id, now, draft.campaign_id)
     _keep(session, known, now)
-    _change(session, known, lead.id, draft, actor, now)
-    take(session, known, Step.EDITED, actor, now)
+    take(session, _change(session, known, lead.id, draft, actor, now), Step.EDITED, actor, now)
 
 
 def withdraw(session: Session, actor: Actor, now: datetime, feedback_id: UUID) -> None:
@@ -74,7 +88,10 @@ def _keep(session: Session, known: Feedback, now: datetime) -> None:
     session.add(row)
 
 
-def _change(session: Session, known: Feedback, lead_id: UUID, draft: Draft, actor: Actor, now: datetime) -> None:
+def _change(session: Session, known: Feedback, lead_id: UUID, draft: Draft, actor: Actor, now: datetime) -> Feedback:
+    """Writes the new words down; whose answer it is follows the campaign, and the task follows reason and day."""
+    moved = draft.campaign_id != known.campaign_id
+    owner = duty.owner_of(session, draft.campaign_id) if moved else known.owner
     changed = {
         "lead_id": lead_id,
         "outcome": draft.outcome,
@@ -82,8 +99,11 @@ def _change(session: Session, known: Feedback, lead_id: UUID, draft: Draft, acto
         "note": draft.note,
         "content": draft.content,
         "campaign_id": draft.campaign_id,
+        "owner_id": owner,
     }
     session.execute(update(FeedbackRow).where(col(FeedbackRow.id) == known.id).values(changed))
-    owner = known.task.owner if known.task else known.owner or duty.owner_of(session, draft.campaign_id)
-    session.execute(delete(TaskRow).where(col(TaskRow.feedback_id) == known.id))
-    add_task(session, known.id, draft, owner, actor, now)
+    if draft.reason is not known.reason or draft.look_again_on not in (None, known.look_again_on):
+        session.execute(delete(TaskRow).where(col(TaskRow.feedback_id) == known.id))
+        add_task(session, known.id, draft, owner, actor, now)
+    requalified = known.outcome is Outcome.QUALIFIED and draft.outcome is not Outcome.QUALIFIED
+    return replace(known, outcome=draft.outcome or known.outcome, owed=known.owed or requalified)

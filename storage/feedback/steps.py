@@ -13,9 +13,10 @@ from bot.rules.feedback import (
     Step,
     check_author,
     check_fresh,
+    owes_after,
     stale_sentence,
 )
-from bot.rules.rights import Actor
+from bot.rules.rights import Actor, Refused
 from storage import agenda, audit, outbox
 from storage.feedback import read
 from storage.feedback.record import MARKETING, card_key
@@ -40,6 +41,8 @@ def start_nurture(session: Session, actor: Actor, now: datetime, feedback_id: UU
 def propose(session: Session, actor: Actor, now: datetime, feedback_id: UUID, version: int) -> None:
     """Kept until a meeting takes it."""
     known = _fresh(session, actor, now, feedback_id, version)
+    if known.did(Step.PROPOSED):
+        raise Stale(stale_sentence(known, actor, now))
     agenda.propose(session, "feedback", known.id, actor.id, now)
     take(session, known, Step.PROPOSED, actor, now, tells_author=True)
 
@@ -58,6 +61,14 @@ def not_settled(session: Session, actor: Actor, now: datetime, feedback_id: UUID
     _tell_thread(session, known, "feedback_not_settled", known.id, f"{known.id}:{known.version}", now)
 
 
+def to_answer(session: Session, actor: Actor, now: datetime, feedback_id: UUID) -> Feedback:
+    """Whoever holds both roles can't pay the debt of an answer to themselves."""
+    known = _open(session, actor, now, feedback_id)
+    if known.given.by == actor.id:
+        raise Refused("This is your own feedback, so a colleague of marketing has to answer it.")
+    return known
+
+
 def to_talk_about(session: Session, actor: Actor, now: datetime, feedback_id: UUID) -> Feedback:
     """For the form of an answer or a reply; a withdrawn feedback is not talked about any more."""
     return _open(session, actor, now, feedback_id)
@@ -65,6 +76,8 @@ def to_talk_about(session: Session, actor: Actor, now: datetime, feedback_id: UU
 
 def finish_task(session: Session, actor: Actor, now: datetime, feedback_id: UUID, version: int) -> None:
     known = _fresh(session, actor, now, feedback_id, version)
+    if known.task is None or known.task.done:
+        raise Stale(stale_sentence(known, actor, now))
     done = {"done_by": actor.id, "done_at": now}
     session.execute(update(TaskRow).where(col(TaskRow.feedback_id) == known.id).values(done))
     take(session, known, Step.TASK_DONE, actor, now, tells_author=True)
@@ -74,7 +87,7 @@ def answer(
     session: Session, actor: Actor, now: datetime, feedback_id: UUID, text: str, *, in_thread: bool = False
 ) -> None:
     """Marketing's words for the author. Answers add up, so a second one is never refused as stale."""
-    known = _open(session, actor, now, feedback_id)
+    known = to_answer(session, actor, now, feedback_id)
     word = _add_word(session, known, actor, text, now, from_marketing=True)
     take(session, known, Step.ANSWERED, actor, now, tells_author=True)
     if not in_thread:
@@ -99,6 +112,7 @@ def take(
     """Leaves the trace and shows every message about this feedback anew."""
     session.add(StepRow(id=uuid7(), feedback_id=known.id, step=step, by_id=actor.id, at=now))
     change = {"version": known.version + 1, "last_step": step, "last_by": actor.id, "last_at": now}
+    change["owed"] = owes_after(step, known.outcome, owed=known.owed)
     session.execute(update(FeedbackRow).where(col(FeedbackRow.id) == known.id).values(change))
     audit.note(session, actor.id, f"feedback.{step}", known.id, now, version=known.version + 1)
     outbox.show_card(session, key=card_key(known.id), shows="feedback", subject=known.id, place=MARKETING, now=now)

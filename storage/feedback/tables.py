@@ -24,6 +24,7 @@ class FeedbackRow(SQLModel, table=True):
         CheckConstraint("version >= 1"),
         CheckConstraint("(outcome = 'qualified') = (reason IS NULL)"),
         Index("feedback_by_author", "author_id", "given_at"),
+        Index("feedback_owed", "id", sqlite_where=text("owed"), postgresql_where=text("owed")),
     )
     id: UUID = Field(primary_key=True)
     lead_id: UUID = Field(foreign_key="lead.id", index=True)
@@ -35,6 +36,7 @@ class FeedbackRow(SQLModel, table=True):
     content: str
     owner_id: str | None
     answer_due: date
+    owed: bool
     given_at: datetime = Field(index=True)
     version: int
     last_step: str

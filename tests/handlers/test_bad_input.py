@@ -48,6 +48,7 @@ async def test_any_words_after_the_command_open_the_form(world: World, words: st
 async def test_five_thousand_characters_in_a_thread_reach_the_other_side(world: World) -> None:
     await flag(world)
     card = await world.marco.sees("Northwind", "#marketing")
+    await world.settled()
 
     await world.marco.types("long " * 1000, "#marketing", thread=card)
 

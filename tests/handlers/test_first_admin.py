@@ -1,14 +1,19 @@
 """A workspace in which Unison was installed a minute ago: who may set it up, and how."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from bot import app
 from bot.errors import CannotStart
 from bot.local_slack import LocalSlack
+from bot.rules.rights import Standing
+from storage import members
 from storage.workspace import WrongWorkspace
 from tests.conftest import World, local_slack, settings_for
 
@@ -99,3 +104,34 @@ async def test_the_start_waits_until_slack_answers(slack: LocalSlack, tmp_path: 
 
     async with app.running(settings):
         await slack.connected()
+
+
+async def test_an_app_token_that_slack_does_not_take_is_said_so(slack: LocalSlack, tmp_path: Path) -> None:
+    wrong = SecretStr("xapp-1-another-one-altogether")
+
+    with pytest.raises(CannotStart, match="Slack does not take SLACK_APP_TOKEN"):
+        async with app.running(settings_for(slack, f"sqlite:///{tmp_path}/unison.sqlite", slack_app_token=wrong)):
+            pass
+
+
+async def test_an_admin_who_is_not_there_or_a_guest_is_said_so(slack: LocalSlack, tmp_path: Path) -> None:
+    for person, sentence in (("U0NOPE1234", "does not know the person"), (slack.person("Gus").id, "not a colleague")):
+        settings = settings_for(slack, f"sqlite:///{tmp_path}/unison.sqlite", unison_admin=person)
+        with pytest.raises(CannotStart, match=sentence):
+            async with app.running(settings):
+                pass
+
+
+async def test_what_happened_to_people_while_the_bot_was_away_counts_from_its_start(
+    slack: LocalSlack, tmp_path: Path
+) -> None:
+    settings = settings_for(slack, f"sqlite:///{tmp_path}/unison.sqlite", unison_admin=slack.person("Nora").id)
+    async with app.running(settings):
+        await slack.connected()
+    slack.person("Nora").user.guest = True
+    slack.person("Nora").user.updated += 1
+    slack.clock.offset += timedelta(hours=2)
+
+    async with app.running(settings_for(slack, settings.database_url)) as unison, asyncio.timeout(10):
+        while (await unison.db.read(members.actor, slack.person("Nora").id)).standing is not Standing.GUEST:
+            await asyncio.sleep(0)

@@ -14,6 +14,7 @@ from storage.db import Database
 from storage.feedback import choosing, lists, notices, read, record, revise, steps, tables
 
 NOW = datetime(2026, 5, 6, 8, 12, tzinfo=UTC)
+LATER = NOW + timedelta(days=5)
 SARA, MARCO, MIA, ADA = "USARA", "UMARCO", "UMIA", "UADA"
 
 
@@ -46,7 +47,7 @@ def draft(name: str = "Northwind", reason: str | None = "too_early", **changes: 
 
 
 def _give(session: Session, said: Draft, now: datetime = NOW, by: str = SARA) -> UUID:
-    return record.record(session, members.actor(session, by), now, said, record.Origin("C1")).id
+    return record.record(session, members.actor(session, by), now, said, record.Origin("C1"))
 
 
 def _as(session: Session, member_id: str, work, *args, **kwargs):  # type: ignore[no-untyped-def]
@@ -228,14 +229,65 @@ async def test_the_lists_hold_what_they_say(acme: Database) -> None:
     assert await shown(Listing.AGENDA, MARCO) == ["Answered"]
 
 
-async def test_a_reply_puts_the_feedback_back_on_marketings_list(acme: Database) -> None:
+async def test_not_settled_puts_the_feedback_back_on_marketings_list_and_it_stays_there(acme: Database) -> None:
     feedback_id = await acme.write(_give, draft())
     await acme.write(_as, MARCO, steps.answer, feedback_id, "Done?")
     await acme.write(_as, SARA, steps.reply, feedback_id, "Not quite")
+    assert (await acme.read(_as, MARCO, lists.page, Listing.WAITING)).rows == ()
+    await acme.write(_as, SARA, steps.not_settled, feedback_id, 3)
+    await acme.write(_as, MARCO, steps.propose, feedback_id, 4)
 
     waiting = await acme.read(_as, MARCO, lists.page, Listing.WAITING)
 
     assert [row.id for row in waiting.rows] == [feedback_id]
+
+
+async def test_mending_a_word_leaves_the_task_as_it_is(acme: Database) -> None:
+    feedback_id = await acme.write(_give, draft(reason="wrong_data"))
+    await acme.write(_as, MARCO, steps.finish_task, feedback_id, 1)
+    await acme.write(_as, SARA, revise.edit, feedback_id, draft(reason="wrong_data", note="typo"), now=LATER)
+
+    task = (await acme.read(read.get, feedback_id)).task
+
+    assert task
+    assert task.done
+    assert task.due == date(2026, 5, 8)
+
+
+async def test_the_answer_follows_the_campaign(acme: Database) -> None:
+    campaign = await acme.write(lambda s: campaigns.add(s, "Spring Webinar", MIA, NOW))
+    feedback_id = await acme.write(_give, draft())
+    await acme.write(_as, SARA, revise.edit, feedback_id, draft(campaign_id=campaign.id))
+
+    assert (await acme.read(read.get, feedback_id)).owner_name == "Mia Okafor"
+
+
+async def test_a_lead_brings_its_campaign_and_a_campaign_that_is_not_there_is_none(acme: Database) -> None:
+    campaign = await acme.write(lambda s: campaigns.add(s, "Spring Webinar", MIA, NOW))
+    await acme.write(leads.find_or_make, LeadChoice(new_name="Northwind"), MARCO, NOW, campaign.id)
+
+    plain = await acme.read(read.get, await acme.write(_give, draft("Northwind")))
+    forged = await acme.read(read.get, await acme.write(_give, draft("Fabrikam", campaign_id=UUID(int=9))))
+
+    assert (plain.campaign, plain.owner_name) == ("Spring Webinar", "Mia Okafor")
+    assert (forged.campaign, forged.owner_name) == ("", "Marco Neri")
+
+
+async def test_nobody_answers_their_own_feedback(acme: Database) -> None:
+    await acme.write(members.give, SARA, Role.MARKETER, ADA, NOW)
+    feedback_id = await acme.write(_give, draft())
+
+    with pytest.raises(Refused, match="a colleague of marketing has to answer it"):
+        await acme.write(_as, SARA, steps.answer, feedback_id, "to myself")
+
+
+async def test_an_older_word_about_somebody_never_counts(acme: Database) -> None:
+    guest = Profile(SARA, "Sara Lind", "Europe/Stockholm", Standing.GUEST, updated=20)
+    member = Profile(SARA, "Sara Lind", "Europe/Stockholm", Standing.MEMBER, updated=10)
+    for profile in (guest, member):
+        await acme.write(members.remember, profile, NOW)
+
+    assert (await acme.read(members.actor, SARA)).standing is Standing.GUEST
 
 
 async def test_pages_are_turned_newest_first(acme: Database) -> None:

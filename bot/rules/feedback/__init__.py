@@ -3,6 +3,7 @@
 from bot.rules.feedback.draft import (
     ANSWER_WITHIN_WORKING_DAYS,
     Draft,
+    Incomplete,
     LeadChoice,
     Preparation,
     about_words,
@@ -27,6 +28,7 @@ from bot.rules.feedback.life import (
     Word,
     check_author,
     check_fresh,
+    owes_after,
     stale_sentence,
 )
 
@@ -37,6 +39,7 @@ __all__ = [
     "Draft",
     "Feedback",
     "Hint",
+    "Incomplete",
     "LeadChoice",
     "Listing",
     "Notice",
@@ -54,6 +57,7 @@ __all__ = [
     "check_author",
     "check_fresh",
     "due_day",
+    "owes_after",
     "problems",
     "stale_sentence",
 ]

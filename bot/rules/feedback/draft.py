@@ -49,15 +49,26 @@ class Preparation:
     marketing_channel: str | None
 
 
-def problems(draft: Draft, today: date) -> dict[str, str]:
-    """One sentence a field, by the field's name; empty when the draft can be recorded."""
+class Incomplete(Exception):
+    """What is missing or wrong, a sentence a field."""
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        super().__init__()
+        self.errors = errors
+
+
+def problems(draft: Draft, today: date, day_before: date | None = None) -> dict[str, str]:
+    """One sentence a field, by the field's name; empty when the draft can be recorded.
+
+    `day_before` is the day that stands there already: a passed one must not stop somebody mending a word.
+    """
     found = {
         "lead": _about_lead(draft.lead),
         "outcome": "" if draft.outcome else "Choose what became of the lead.",
         "reason": _about_reason(draft),
         "note": _about_note(draft),
         "content": _too_long(draft.content),
-        "look_again": _about_date(draft, today),
+        "look_again": "" if draft.look_again_on == day_before else _about_date(draft, today),
     }
     return {name: sentence for name, sentence in found.items() if sentence}
 
@@ -73,10 +84,12 @@ def _about_lead(lead: LeadChoice) -> str:
 
 
 def _about_reason(draft: Draft) -> str:
-    if draft.outcome is Outcome.QUALIFIED and draft.reason:
-        return "A qualified lead needs no reason. Clear it, or choose another outcome."
-    if draft.outcome not in (None, Outcome.QUALIFIED) and not draft.reason:
+    if draft.outcome in (None, Outcome.QUALIFIED):
+        return ""
+    if draft.reason is None:
         return "Choose the reason; it decides what marketing does next."
+    if draft.reason.code != "other" and draft.reason.outcome is not draft.outcome:
+        return f"“{draft.reason.label}” goes with “{draft.reason.outcome.label}”. Change the reason or the outcome."
     return ""
 
 

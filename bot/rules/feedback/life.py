@@ -92,6 +92,7 @@ class Feedback:
     owner: str | None
     owner_name: str
     answer_due: date
+    owed: bool
     last_step: Step
     last: Trace
     task: Task | None = None
@@ -115,6 +116,19 @@ class Feedback:
     @property
     def look_again_on(self) -> date | None:
         return self.task.due if self.task and self.reason and self.reason.path.nurtures else None
+
+
+def owes_after(step: Step, outcome: Outcome, *, owed: bool) -> bool:
+    """Whether marketing owes an answer after this step: the first answer pays, "not settled" asks again."""
+    match step:
+        case Step.NOT_SETTLED:
+            return True
+        case Step.ANSWERED | Step.SETTLED | Step.WITHDRAWN:
+            return False
+        case Step.GIVEN:
+            return outcome is not Outcome.QUALIFIED
+        case _:
+            return owed and outcome is not Outcome.QUALIFIED
 
 
 class Stale(Refused):

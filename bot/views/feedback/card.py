@@ -69,20 +69,8 @@ def _owed(feedback: Feedback) -> Block | None:
     return line(*parts) if parts else None
 
 
-def needs_answer(feedback: Feedback) -> bool:
-    """The first answer pays what marketing owes; it is owed again when the author says "not settled"."""
-    open_still = feedback.outcome is not Outcome.QUALIFIED and not feedback.settled
-    return open_still and _after_the_answer(feedback, Step.NOT_SETTLED)
-
-
-def _after_the_answer(feedback: Feedback, step: Step) -> bool:
-    """Whether this came after marketing's latest answer; without an answer everything did."""
-    answer, later = feedback.did(Step.ANSWERED), feedback.did(step)
-    return answer is None or bool(later and later.at > answer.at)
-
-
 def _answer_owed(feedback: Feedback) -> list[object]:
-    if not needs_answer(feedback):
+    if not feedback.owed:
         return []
     if not feedback.owner:
         return [says("Nobody is on marketing duty, so nobody owes the answer yet. ")]
@@ -136,7 +124,8 @@ def _choices(feedback: Feedback) -> list[ButtonElement | None]:
 
 def _answer_button(feedback: Feedback, value: str) -> ButtonElement | None:
     """Plain after a reply: marketing may say more, but owes nothing."""
-    if needs_answer(feedback):
+    if feedback.owed:
         return button("Answer", ids.ANSWER, value, "primary")
-    replied = _after_the_answer(feedback, Step.REPLIED) and not feedback.settled and feedback.did(Step.ANSWERED)
-    return button("Answer", ids.ANSWER, value) if replied else None
+    answer, reply = feedback.did(Step.ANSWERED), feedback.did(Step.REPLIED)
+    spoke_last = answer and reply and reply.at > answer.at and not feedback.settled
+    return button("Answer", ids.ANSWER, value) if spoke_last else None

@@ -21,7 +21,7 @@ from bot.rules.leads import Lead
 from bot.rules.reasons import REASONS, Outcome, Reason
 from bot.rules.words import LONGEST_NAME, LONGEST_NOTE, clean, clip, one_line
 from bot.views.feedback import ids
-from bot.views.parts import Json, channel, chosen, kept, line, modal, option, plain, says, values
+from bot.views.parts import Json, channel, chosen, line, modal, option, plain, says, values
 
 NEW = "new:"
 
@@ -58,22 +58,19 @@ def of(feedback: Feedback, campaign: Campaign | None, *, campaigns_exist: bool) 
 
 
 def with_reason(view: Json, today: date) -> Json:
-    """The open form after a reason was picked: its day is filled in, and its outcome where none was chosen.
+    """The open form after a reason was picked: its outcome is chosen and its day is filled in.
 
-    What was typed stays, because Slack keeps the value of every input whose ids don't change.
+    What was typed stays, because Slack keeps the value of every input whose ids don't change; a fresh id brings
+    the new choice.
     """
-    draft = read(view)
-    outcome = draft.outcome or (draft.reason.outcome if draft.reason else None)
-    fresh = {
-        "outcome": _outcome(outcome, "" if draft.outcome else f".{outcome or ''}"),
-        "look_again": _look_again(draft.reason, _default_day(draft.reason, today)),
-    }
+    reason = REASONS.get(chosen(values(view).get("reason")))
     blocks = [b for b in view["blocks"] if _field(b) != "look_again"]
-    after_reason = next(i for i, b in enumerate(blocks) if _field(b) == "reason") + 1
-    if look_again := fresh["look_again"]:
+    if reason and reason.code != "other" and chosen(values(view).get("outcome")) != reason.outcome:
+        outcome = _outcome(reason.outcome, f".{reason.code}").to_dict()
+        blocks = [outcome if _field(b) == "outcome" else b for b in blocks]
+    if look_again := _look_again(reason, _default_day(reason, today)):
+        after_reason = next(i for i, b in enumerate(blocks) if _field(b) == "reason") + 1
         blocks.insert(after_reason, look_again.to_dict())
-    if not draft.outcome and outcome and (block := fresh["outcome"]):
-        blocks = [block.to_dict() if _field(b) == "outcome" else b for b in blocks]
     told = ("type", "callback_id", "title", "submit", "close", "private_metadata")
     return {name: view[name] for name in told} | {"blocks": blocks}
 
@@ -89,12 +86,19 @@ def read(view: Json) -> Draft:
     return Draft(
         lead=_read_lead(chosen(held.get("lead"))),
         outcome=Outcome(outcome) if outcome in set(Outcome) else None,
-        reason=reason,
+        reason=None if outcome == Outcome.QUALIFIED else reason,  # it needs none, so a prefilled one is in nobody's way
         campaign_id=_read_id(chosen(held.get("campaign"))),
         note=clean((held.get("note") or {}).get("value")),
         content=clean((held.get("content") or {}).get("value")),
-        look_again_on=date.fromisoformat(day) if day else None,
+        look_again_on=_read_day(day),
     )
+
+
+def _read_day(day: str | None) -> date | None:
+    try:
+        return date.fromisoformat(day or "")
+    except ValueError:
+        return None
 
 
 def _read_lead(value: str) -> LeadChoice:
@@ -108,10 +112,6 @@ def _read_id(value: str) -> UUID | None:
         return UUID(value)
     except ValueError:
         return None
-
-
-def edited_id(view: Json) -> UUID:
-    return UUID(kept(view)["id"])
 
 
 def lead_options(found: list[Lead], words: str) -> list[Option]:

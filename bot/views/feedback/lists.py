@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.rules.feedback import Feedback, Listing, Page, Step
-from bot.rules.rights import Right, may
+from bot.rules.rights import Refused, Right, may
 from bot.views.feedback import ids
-from bot.views.feedback.card import needs_answer, titled
+from bot.views.feedback.card import titled
 from bot.views.feedback.notes import withdraw_button
 from bot.views.parts import (
+    UNREADABLE,
     Json,
     at,
     button,
@@ -80,7 +81,7 @@ def state(feedback: Feedback) -> str:
     for step, words in ((Step.WITHDRAWN, "Withdrawn"), (Step.SETTLED, "Settled")):
         if trace := feedback.did(step):
             return done(words, trace)
-    if not needs_answer(feedback):
+    if not feedback.owed:
         trace = feedback.did(Step.ANSWERED)
         return done("Answered", trace) if trace else "Qualified: no answer is owed"
     owner = escape(feedback.owner_name) or "nobody is on duty"
@@ -119,6 +120,9 @@ def _turning(page: Page) -> Block | None:
 
 
 def read_place(value: str) -> tuple[Listing, int]:
-    """Raises ValueError for anything but a listing and a page."""
+    """Refused for anything but a listing and a page."""
     listing, _, number = value.partition(":")
-    return Listing(listing), max(0, int(number or 0))
+    try:
+        return Listing(listing), max(0, int(number or 0))
+    except ValueError:
+        raise Refused(UNREADABLE) from None

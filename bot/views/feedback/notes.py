@@ -141,3 +141,7 @@ def not_settled(feedback: Feedback) -> Message:
 def hint(_: Hint) -> Message:
     words = "I read what you write in the threads of my messages. Everything else begins with a command:"
     return message(words, line(says(words)), line(code("/leadfeedback"), says("  "), code("/unison help")))
+
+
+def refused(sentence: str) -> Message:
+    return message(sentence, line(says(sentence)))

@@ -8,7 +8,7 @@ from bot.rules.feedback import Feedback
 from bot.rules.words import LONGEST_NOTE, clean
 from bot.views.feedback import ids
 from bot.views.feedback.card import titled
-from bot.views.parts import Json, kept, modal, plain, quote, values
+from bot.views.parts import Json, kept_id, modal, plain, quote, values
 
 
 def answer_form(feedback: Feedback) -> Json:
@@ -38,4 +38,4 @@ def _form(callback: str, title: str, feedback: Feedback, label: str, hint: str) 
 
 def read(view: Json) -> tuple[UUID, str]:
     """Whose feedback it is about, and the words."""
-    return UUID(kept(view)["id"]), clean((values(view).get("words") or {}).get("value"))
+    return kept_id(view), clean((values(view).get("words") or {}).get("value"))

@@ -71,6 +71,7 @@ def upgrade() -> None:
         sa.Column("zone", sa.String(), nullable=False),
         sa.Column("standing", sa.String(), nullable=False),
         sa.Column("runs_the_workspace", sa.Boolean(), nullable=False),
+        sa.Column("updated", sa.Integer(), nullable=False),
         sa.Column("known_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("standing IN ('member', 'guest', 'stranger', 'bot', 'deactivated')"),
         sa.PrimaryKeyConstraint("id"),
@@ -210,6 +211,7 @@ def upgrade() -> None:
         sa.Column("content", sa.String(), nullable=False),
         sa.Column("owner_id", sa.String(), nullable=True),
         sa.Column("answer_due", sa.Date(), nullable=False),
+        sa.Column("owed", sa.Boolean(), nullable=False),
         sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("last_step", sa.String(), nullable=False),
@@ -234,6 +236,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("feedback", schema=None) as batch_op:
         batch_op.create_index("feedback_by_author", ["author_id", "given_at"], unique=False)
+        batch_op.create_index(
+            "feedback_owed", ["id"], unique=False, sqlite_where=sa.text("owed"), postgresql_where=sa.text("owed")
+        )
         batch_op.create_index(batch_op.f("ix_feedback_given_at"), ["given_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_feedback_lead_id"), ["lead_id"], unique=False)
 
@@ -367,6 +372,7 @@ def downgrade() -> None:
     with op.batch_alter_table("feedback", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_feedback_lead_id"))
         batch_op.drop_index(batch_op.f("ix_feedback_given_at"))
+        batch_op.drop_index("feedback_owed", sqlite_where=sa.text("owed"), postgresql_where=sa.text("owed"))
         batch_op.drop_index("feedback_by_author")
 
     op.drop_table("feedback")

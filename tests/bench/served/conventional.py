@@ -95,6 +95,7 @@ def _feedback(lead: UUID, draft: Draft, member: MemberRow, owner: str | None, no
         note=draft.note,
         content=draft.content,
         owner_id=owner,
+        owed=True,
         answer_due=working_days_after(today_in(member.zone, now), 1),
         given_at=now,
         version=1,

@@ -26,7 +26,8 @@ def draft(**changes: object) -> Draft:
         ({"lead": LeadChoice(new_name="a" * 121)}, "lead", "within 120 characters"),
         ({"outcome": None}, "outcome", "Choose what became of the lead."),
         ({"reason": None}, "reason", "Choose the reason"),
-        ({"outcome": Outcome.QUALIFIED}, "reason", "A qualified lead needs no reason"),
+        ({"outcome": Outcome.DATA}, "reason", "“Too early” goes with “Needs nurturing”."),
+        ({"outcome": Outcome.NOT_A_LEAD}, "reason", "Change the reason or the outcome."),
         ({"reason": REASONS["other"]}, "note", "what happened?"),
         ({"note": "x" * 3001}, "note", "within 3,000 characters; this has 3,001"),
         ({"content": "x" * 5000}, "content", "this has 5,000"),
@@ -56,6 +57,13 @@ def test_what_is_missing_is_said_at_its_field(said: dict[str, object], field: st
 )
 def test_what_is_complete_is_taken(said: dict[str, object]) -> None:
     assert problems(draft(**said), TODAY) == {}
+
+
+def test_a_day_that_has_passed_since_stops_nobody_from_mending_a_word() -> None:
+    passed = draft(look_again_on=date(2026, 5, 1))
+
+    assert problems(passed, TODAY, date(2026, 5, 1)) == {}
+    assert list(problems(passed, TODAY)) == ["look_again"]
 
 
 def test_the_chosen_day_counts_more_than_the_reasons_own() -> None:

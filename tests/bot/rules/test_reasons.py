@@ -24,6 +24,7 @@ WEDNESDAY = date(2026, 5, 6)
         ("White & Sons Dental", "White & Sons Dental", None, None),
         ("earlybird tours", "earlybird tours", None, None),
         ("the budget hotel no budget", "the budget hotel", Outcome.NURTURING, "no_budget"),
+        ("Straße AG too early", "Straße AG", Outcome.NURTURING, "too_early"),
         ("", "", None, None),
         ("   ", "", None, None),
     ],

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.words import clean, clip, from_slack, key_of, says_something
+from bot.rules.words import clean, clip, from_slack, key_of, mentioned, says_something
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,11 @@ def test_invisible_characters_go_and_everything_else_stays(written: str | None, 
 )
 def test_slacks_references_become_plain_words(in_slack: str, plain: str) -> None:
     assert from_slack(in_slack) == plain
+
+
+def test_people_who_are_mentioned_are_called_by_their_names() -> None:
+    assert mentioned("ask <@U7> or <@U8|lena>") == ["U7", "U8"]
+    assert from_slack("ask <@U7> or <@U8|lena>", {"U7": "Mia Okafor"}) == "ask @Mia Okafor or @lena"
 
 
 def test_a_name_is_found_again_however_it_is_spelled() -> None:

@@ -23,6 +23,7 @@ from bot.rules.feedback import (
     ThreadWord,
     Trace,
     Word,
+    owes_after,
 )
 from bot.rules.leads import Lead
 from bot.rules.reasons import REASONS, Guess, Outcome, understand
@@ -31,6 +32,7 @@ from bot.views.feedback import card, form, history, lists, notes, talk, words
 from bot.views.parts import Message
 
 NOW = datetime(2026, 5, 6, 8, 12, tzinfo=UTC)
+TODAY = date(2026, 5, 6)
 SARA = Actor("USARA", "Sara Lind", "Europe/Stockholm", Standing.MEMBER, frozenset({Role.SELLER, Role.MARKETER}))
 BY_MARCO = Trace("UMARCO", "Marco Neri", NOW)
 
@@ -49,6 +51,7 @@ GIVEN = Feedback(
     owner="UMARCO",
     owner_name="Marco Neri",
     answer_due=date(2026, 5, 7),
+    owed=True,
     last_step=Step.GIVEN,
     last=Trace("USARA", "Sara Lind", NOW),
     task=Task("Nurture", "UMARCO", "Marco Neri", date(2026, 8, 4)),
@@ -138,7 +141,7 @@ def test_a_fresh_card_offers_all_its_buttons() -> None:
     ],
 )
 def test_a_spent_button_gives_way_to_who_and_when(step: Step, gone: str, told: str) -> None:
-    shown = card.show(replace(GIVEN, traces={step: BY_MARCO}))
+    shown = card.show(replace(GIVEN, owed=step is not Step.ANSWERED, traces={step: BY_MARCO}))
 
     assert gone not in button_texts(shown)
     assert told in json.dumps(shown.blocks)
@@ -151,22 +154,33 @@ def test_a_withdrawn_card_has_no_buttons_left() -> None:
     assert "Withdrawn by Sara Lind" in json.dumps(shown.blocks)
 
 
-def test_an_answer_is_owed_again_when_the_author_says_it_is_not_settled() -> None:
-    later = replace(GIVEN.given, at=datetime(2026, 5, 6, 9, tzinfo=UTC))
-    unsettled = replace(GIVEN, traces={Step.ANSWERED: BY_MARCO, Step.NOT_SETTLED: later})
-
-    assert "Answer" in button_texts(card.show(unsettled))
+@pytest.mark.parametrize(
+    ("step", "before", "after"),
+    [
+        (Step.GIVEN, False, True),
+        (Step.ANSWERED, True, False),
+        (Step.NOT_SETTLED, False, True),
+        (Step.SETTLED, True, False),
+        (Step.WITHDRAWN, True, False),
+        (Step.REPLIED, False, False),
+        (Step.SEEN, True, True),
+        (Step.PROPOSED, True, True),
+    ],
+)
+def test_the_first_answer_pays_and_not_settled_asks_again(step: Step, before: bool, after: bool) -> None:
+    assert owes_after(step, Outcome.NURTURING, owed=before) is after
+    assert step is Step.NOT_SETTLED or not owes_after(step, Outcome.QUALIFIED, owed=before)
 
 
 def test_a_qualified_lead_owes_nobody_an_answer() -> None:
-    shown = card.show(replace(GIVEN, outcome=Outcome.QUALIFIED, reason=None, task=None))
+    shown = card.show(replace(GIVEN, outcome=Outcome.QUALIFIED, reason=None, task=None, owed=False))
 
     assert button_texts(shown) == ["Seen", "To agenda"]
     assert "owes" not in json.dumps(shown.blocks)
 
 
 def test_a_qualified_lead_reaches_the_owner_of_its_campaign() -> None:
-    qualified = replace(GIVEN, outcome=Outcome.QUALIFIED, reason=None, task=None)
+    qualified = replace(GIVEN, outcome=Outcome.QUALIFIED, reason=None, task=None, owed=False)
 
     assert '"user_id": "UMARCO"' in json.dumps(card.show(qualified).blocks)
     assert "user_id" not in json.dumps(card.show(replace(qualified, campaign="")).blocks)
@@ -174,7 +188,7 @@ def test_a_qualified_lead_reaches_the_owner_of_its_campaign() -> None:
 
 def test_a_reply_reopens_the_answer_without_owing_it() -> None:
     later = replace(GIVEN.given, at=datetime(2026, 5, 6, 9, tzinfo=UTC))
-    replied = card.show(replace(GIVEN, traces={Step.ANSWERED: BY_MARCO, Step.REPLIED: later}))
+    replied = card.show(replace(GIVEN, owed=False, traces={Step.ANSWERED: BY_MARCO, Step.REPLIED: later}))
 
     assert "Answer" in button_texts(replied)
     assert "owes" not in json.dumps(replied.blocks)
@@ -237,17 +251,25 @@ def test_picking_a_reason_fills_in_its_day_and_the_outcome_that_was_not_chosen()
 
     blocks = {block.get("block_id"): block for block in shown["blocks"]}
     assert blocks["look_again.no_budget"]["element"]["initial_date"] == "2026-09-03"
-    assert blocks["outcome.nurturing"]["element"]["initial_option"]["value"] == "nurturing"
+    assert blocks["outcome.no_budget"]["element"]["initial_option"]["value"] == "nurturing"
     assert check_view(shown) == []
 
 
-def test_picking_a_reason_leaves_a_chosen_outcome_alone() -> None:
-    view = submitted(blank(), reason=picked("wrong_data"), outcome=picked("nurturing"))
+def test_the_outcome_follows_the_reason_and_stays_where_it_fits() -> None:
+    follows = form.with_reason(submitted(blank(), reason=picked("wrong_data"), outcome=picked("nurturing")), TODAY)
+    fits = form.with_reason(submitted(blank(), reason=picked("too_early"), outcome=picked("nurturing")), TODAY)
+    other = form.with_reason(submitted(blank(), reason=picked("other"), outcome=picked("data")), TODAY)
 
-    shown = form.with_reason(view, date(2026, 5, 6))
+    ids = [
+        [b["block_id"] for b in view["blocks"] if "outcome" in str(b.get("block_id"))]
+        for view in (follows, fits, other)
+    ]
+    assert ids == [["outcome.wrong_data"], ["outcome"], ["outcome"]]
+    assert not any(str(b.get("block_id")).startswith("look_again") for b in follows["blocks"])
 
-    assert [b["block_id"] for b in shown["blocks"] if "outcome" in str(b.get("block_id"))] == ["outcome"]
-    assert not any(str(b.get("block_id")).startswith("look_again") for b in shown["blocks"])
+
+def test_a_qualified_lead_drops_the_reason_that_was_filled_in() -> None:
+    assert form.read(submitted(blank(), reason=picked("too_early"), outcome=picked("qualified"))).reason is None
 
 
 def test_a_name_that_is_known_is_not_offered_as_new() -> None:
