@@ -43,7 +43,7 @@ async def play(port: int, headless: bool) -> None:  # noqa: FBT001 - as the comm
         await slack.connected(within=60)
         typer.echo(f"Unison is ready at {slack.url}")
         if not headless:
-            webbrowser.open(slack.url)
+            webbrowser.open(f"{slack.url}/?as=sara.lind&in=sales")
         await bot
 
 

@@ -33,6 +33,7 @@ class Right(StrEnum):
     GIVE_FEEDBACK = "say what became of a lead"
     ANSWER_FEEDBACK = "answer feedback on a lead"
     FOLLOW_FEEDBACK = "follow feedback on leads"
+    READ_FEEDBACK = "read feedback on leads"
     PROPOSE_ITEM = "propose something for a meeting"
     SET_UP = "set Unison up"
 
@@ -44,7 +45,9 @@ HELD_BY: dict[Right, frozenset[Role]] = {
     Right.BE_HERE: _EVERYONE,
     Right.GIVE_FEEDBACK: frozenset({Role.SELLER}),
     Right.ANSWER_FEEDBACK: frozenset({Role.MARKETER}),
-    Right.FOLLOW_FEEDBACK: frozenset({Role.SELLER, Role.MARKETER, Role.HEAD}),
+    # The moderator sees what was put forward for the meeting, and nothing else of it.
+    Right.FOLLOW_FEEDBACK: _TEAMS,
+    Right.READ_FEEDBACK: frozenset({Role.SELLER, Role.MARKETER, Role.HEAD}),
     Right.PROPOSE_ITEM: _TEAMS,
     Right.SET_UP: frozenset({Role.ADMIN}),
 }
@@ -108,9 +111,10 @@ def refusal(actor: Actor, right: Right, holders: Sequence[str], admins: Sequence
     """Says which role is needed, who has it and who can give it (product.md N62)."""
     if actor.standing is not Standing.MEMBER:
         return Forbidden(_OUTSIDERS[actor.standing])
-    needed = " or ".join(sorted(HELD_BY[right]))
+    needed = some_names(sorted(HELD_BY[right]), "or", most=len(Role))
     who = f" {some_names(holders)} {'has' if len(holders) == 1 else 'have'} it." if holders else ""
     giver = f" {some_names(admins, 'or')} can give it to you." if admins else _NO_ADMIN
+    giver = "" if admins and list(holders) == list(admins) else giver
     return Forbidden(f"To {right} you need the role {needed}.{who}{giver}")
 
 

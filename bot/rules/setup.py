@@ -48,7 +48,7 @@ def read_role_change(text: str) -> RoleChange:
     words = [w.strip(",").casefold() for w in _PERSON.sub(" ", text).split()]
     wrong = [w for w in words if _role(w.lstrip("-")) is None]
     if not people:
-        raise Refused("Name the person with an @, for example /unison role @Sara seller.")
+        raise Refused(f"{_who_is_meant(text)} for example /unison role @Sara seller.")
     if wrong or not words:
         roles = some_names([role.value for role in Role], "and", most=9)
         said = f"“{wrong[0][:40]}” is not a role. " if wrong else ""
@@ -57,6 +57,13 @@ def read_role_change(text: str) -> RoleChange:
     return RoleChange(
         people, tuple(r for off, r in chosen if r and not off), tuple(r for off, r in chosen if r and off)
     )
+
+
+def _who_is_meant(text: str) -> str:
+    found = re.search(r"@[\w.-]+", text)
+    if found:
+        return f"Slack doesn't know {found[0]} here. Pick the person from the list that opens behind the @,"
+    return "Name the person with an @,"
 
 
 def _role(word: str) -> Role | None:

@@ -26,7 +26,7 @@ def state(known: SetUp) -> Message:
         line(bold("How Unison is set up")),
         *(
             _role(role, known.people[role])
-            for role in (Role.SELLER, Role.MARKETER, Role.MODERATOR, Role.HEAD, Role.ADMIN)
+            for role in (Role.SELLER, Role.MARKETER, Role.MODERATOR, Role.HEAD, Role.EXECUTIVE, Role.ADMIN)
         ),
         _channel(known.marketing_channel),
         line(bold("Marketing duty: "), says(known.on_duty or "nobody yet; the first marketer will have it")),

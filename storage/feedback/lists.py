@@ -15,6 +15,7 @@ from storage.feedback.tables import FeedbackRow, StepRow, TaskRow
 
 
 def page(session: Session, actor: Actor, now: datetime, listing: Listing, number: int = 0, size: int = PAGE) -> Page:
+    listing = _readable(actor, listing)
     wanted, order = _wanted(listing, actor), _ORDER.get(listing, col(FeedbackRow.id).desc())
     total = session.exec(select(func.count()).select_from(_joined().where(wanted).subquery())).one()
     number = min(number, max(0, (total - 1) // size))
@@ -26,6 +27,10 @@ def page(session: Session, actor: Actor, now: datetime, listing: Listing, number
 
 def first_page(session: Session, actor: Actor, now: datetime) -> Page:
     return page(session, actor, now, Listing.MINE if may(actor, Right.GIVE_FEEDBACK) else Listing.WAITING)
+
+
+def _readable(actor: Actor, listing: Listing) -> Listing:
+    return listing if may(actor, Right.READ_FEEDBACK) else Listing.AGENDA
 
 
 def _joined() -> SelectOfScalar[UUID]:

@@ -150,3 +150,11 @@ async def test_an_unknown_word_after_unison_gets_the_nearest(world: World) -> No
     await world.sara.types("/unison hlep", "#sales")
 
     await world.sara.sees("Did you mean /unison help?", "#sales")
+
+
+async def test_words_too_long_for_a_name_become_what_was_heard(world: World) -> None:
+    words = "They said " + "very " * 60 + "much"
+    await world.sara.types(f"/leadfeedback {words}", "#sales")
+
+    form = await world.sara.sees_form()
+    assert form.values["What did you hear?"] == words

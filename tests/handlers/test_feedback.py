@@ -237,6 +237,21 @@ async def test_what_is_put_forward_stays_on_the_list_for_the_next_meeting(world:
     await world.mia.waits_for(lambda: "Northwind" in world.mia.form.text or None)
 
 
+async def test_the_moderator_sees_what_was_put_forward_and_nothing_else(world: World) -> None:
+    await flag(world)
+    await flag(world, "fabrikam no budget")
+    await world.marco.sees("Fabrikam", "#marketing")
+    await world.settled()
+    await world.marco.presses("To agenda", world.cards("Northwind")[0])
+    await world.settled()
+
+    await world.nora.types("/leadfeedback list", "#gtm")
+    form = await world.nora.sees_form("Feedback on leads")
+    assert "Northwind" in form.text
+    assert "Fabrikam" not in form.text
+    assert list(form.buttons) == ["For the next meeting"]
+
+
 async def test_help_shows_the_words(world: World) -> None:
     await world.sara.types("/leadfeedback help", "#sales")
 

@@ -109,7 +109,10 @@ _TRACES = {
 
 
 def _history(feedback: Feedback) -> list[str]:
-    return [done(words, trace) for step, words in _TRACES.items() if (trace := feedback.did(step))]
+    """In the order in which it happened; "not settled" is history once it is settled."""
+    over = {Step.NOT_SETTLED} if feedback.settled else set()
+    steps = [(trace, _TRACES[step]) for step, trace in feedback.traces.items() if step in _TRACES.keys() - over]
+    return [done(words, trace) for trace, words in sorted(steps, key=lambda pair: pair[0].at)]
 
 
 def _choices(feedback: Feedback) -> list[ButtonElement | None]:

@@ -1,5 +1,6 @@
 """The form "What became of it?" and how it is read back."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -28,6 +29,9 @@ NEW = "new:"
 
 def blank(known: Preparation, note: str = "", **place: str | None) -> Json:
     """`place` says where the confirmation is to come."""
+    words = known.guess.lead
+    if len(words) > LONGEST_NAME:  # too long for a name, so they are what was heard; nothing typed is lost
+        note, known = words[:LONGEST_NOTE], replace(known, guess=replace(known.guess, lead=""))
     lead = _initial_lead(known)
     reason, outcome = known.guess.reason, known.guess.outcome
     blocks = [

@@ -39,8 +39,15 @@ def show(page: Page) -> Json:
 
 
 def _tabs(page: Page) -> Block | None:
-    shown = [listing for listing in Listing if listing is not Listing.MINE or may(page.reader, Right.GIVE_FEEDBACK)]
-    return buttons([_tab(listing, page.listing) for listing in shown])
+    return buttons([_tab(listing, page.listing) for listing in Listing if may(page.reader, _NEEDED[listing])])
+
+
+_NEEDED = {
+    Listing.MINE: Right.GIVE_FEEDBACK,
+    Listing.WAITING: Right.READ_FEEDBACK,
+    Listing.TASKS: Right.READ_FEEDBACK,
+    Listing.AGENDA: Right.FOLLOW_FEEDBACK,
+}
 
 
 def _tab(listing: Listing, current: Listing) -> ButtonElement:

@@ -22,7 +22,7 @@ def test_the_trades_other_words_are_understood() -> None:
     ("typed", "told"),
     [
         ("seller", "Name the person with an @"),
-        ("@sara seller", "Name the person with an @"),
+        ("@nobody seller", "Slack doesn't know @nobody here"),
         ("<@U1>", "The roles are seller, marketer"),
         ("<@U1> king", "“king” is not a role."),
     ],
