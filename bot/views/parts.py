@@ -187,6 +187,10 @@ def kept(view: Json) -> Json:
     return found if isinstance(found, dict) else {}
 
 
+def keeping(view: Json, **more: Any) -> Json:
+    return view | {"private_metadata": json.dumps(kept(view) | more)}
+
+
 def kept_id(view: Json) -> UUID:
     """Whose form it is; Refused when the form doesn't say."""
     try:

@@ -101,4 +101,5 @@ async def save_edit(turn: Turn) -> Answer:
         await turn.write(revise.edit, kept_id(turn.view), form.read(turn.view))
     except Incomplete as incomplete:
         return FormErrors(incomplete.errors)
+    await lists.refresh_under(turn)
     return Nothing()

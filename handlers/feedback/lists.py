@@ -1,9 +1,16 @@
 """`/leadfeedback list`, turned page by page, and the history of one's own feedback."""
 
+from contextlib import suppress
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
 from bot.rules.feedback import Listing
+from bot.rules.rights import Refused
 from bot.views.feedback import history as history_view
+from bot.views.feedback import ids
 from bot.views.feedback import lists as view
-from bot.views.parts import Json, kept, read_stamp
+from bot.views.parts import Json, keeping, kept, read_stamp
 from handlers.turn import Answer, Push, Show, Turn
 from storage.feedback import lists, revise
 
@@ -30,6 +37,18 @@ async def history(turn: Turn) -> Answer:
     return over(turn, history_view.show(*await turn.read(revise.history, feedback_id)))
 
 
-def over(turn: Turn, view: Json) -> Answer:
+def over(turn: Turn, form: Json) -> Answer:
     """Over the list when it is open, on its own otherwise."""
-    return Push(view) if turn.in_modal else Show(view)
+    if turn.view.get("callback_id") == ids.LIST:
+        place = kept(turn.view)
+        return Push(keeping(form, under=turn.view["id"], place=f"{place.get('listing')}:{place.get('page')}"))
+    return Push(form) if turn.in_modal else Show(form)
+
+
+async def refresh_under(turn: Turn) -> None:
+    """The list that lies under a form shows what the form did; what Slack does not take is shown at the next look."""
+    place = kept(turn.view)
+    if "under" in place:
+        with suppress(Refused, SlackApiError, aiohttp.ClientError, TimeoutError):
+            page = await turn.read(lists.page, *view.read_place(str(place.get("place"))))
+            await turn.client.views_update(view_id=str(place["under"]), view=view.show(page))

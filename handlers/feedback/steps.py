@@ -81,4 +81,5 @@ async def _words(turn: Turn, say: Callable[[Session, Actor, datetime, UUID, str]
     if sentence := about_words(text):
         return FormErrors({"words": sentence})
     await turn.write(say, feedback_id, text)
+    await lists.refresh_under(turn)
     return Nothing()

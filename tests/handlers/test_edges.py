@@ -216,3 +216,16 @@ async def test_a_late_word_about_somebody_does_not_give_a_guest_their_rights_bac
 
     await world.sara.types("/leadfeedback northwind", "#sales")
     await world.sara.sees("guest accounts can't use it", "#sales")
+
+
+async def test_the_list_under_a_sent_answer_no_longer_offers_it(world: World) -> None:
+    await flag(world)
+    await world.marco.types("/leadfeedback list", "#marketing")
+    await world.marco.sees_form()
+    await world.marco.presses("Answer")
+    await world.marco.fills("Your answer to Sara Lind", "From the list.")
+    await world.marco.submits()
+
+    assert world.marco.form.title == "Feedback on leads"
+    assert "Nothing waits for an answer." in world.marco.form.text
+    await world.sara.sees("From the list.", "Unison")
