@@ -149,8 +149,9 @@
     const view = dialog?.dataset.view ?? "";
     if (view !== form) {
       form = view;
+      dialog?.querySelector(".blocks")?.scrollTo(0, 0); // a new form begins at its top
       const fields = dialog?.querySelector("[data-focus]") ?? dialog?.querySelector(".blocks input, .blocks textarea");
-      (fields ?? dialog?.querySelector("button"))?.focus();
+      (fields ?? dialog?.querySelector("button"))?.focus({ preventScroll: true });
     } else if (held && document.activeElement === document.body) {
       document.getElementById(held)?.focus();
     }
