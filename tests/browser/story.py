@@ -135,6 +135,7 @@ def marco_answers(page: Page, picture: Picture) -> None:
 def sara_reads_and_replies(page: Page, picture: Picture) -> None:
     act_as(page, "Sara Lind", "Unison")
     dm = card(page, "Thank you! Jane gets our autumn guide in July.")
+    dm.says("Marco Neri:")
     picture("7-dm")
     dm.presses("Reply")
     form = page.get_by_role("dialog", name="Reply")
