@@ -12,24 +12,26 @@ from bot.rules.feedback.draft import (
 )
 from bot.rules.feedback.life import (
     ONE_NOTICE_WITHIN,
-    PAGE,
     Feedback,
-    Hint,
-    Listing,
-    Notice,
-    Page,
-    Revision,
-    Saved,
     Stale,
     Step,
     Task,
-    ThreadWord,
     Trace,
     Word,
     check_author,
     check_fresh,
     owes_after,
     stale_sentence,
+)
+from bot.rules.feedback.shown import (
+    PAGE,
+    Hint,
+    Listing,
+    Notice,
+    Page,
+    Revision,
+    Saved,
+    ThreadWord,
 )
 
 __all__ = [
