@@ -144,7 +144,9 @@ def _server(settings: Settings, bolt: AsyncApp, db: Database, clock: Clock) -> "
 
     secret = settings.slack_signing_secret if settings.slack_app_token is None else None
     asgi = web(secret.get_secret_value() if secret else None, bolt.async_dispatch, state)
-    config = uvicorn.Config(asgi, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=5)
+    config = uvicorn.Config(
+        asgi, log_config=None, access_log=False, lifespan="off", ws="none", timeout_graceful_shutdown=5
+    )
     return _Server(config)
 
 

@@ -90,7 +90,7 @@ class Courier:
 
     async def _rest(self, seconds: float) -> None:
         # A breath between two looks, so that a storm of commits does not become a storm of looks.
-        await asyncio.sleep(self._pace.interval / 25)
+        await asyncio.sleep(self._pace.interval / 4)
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._news.wait()
