@@ -46,9 +46,7 @@ class Unison:
     failed: "asyncio.Future[None]" = field(default_factory=asyncio.Future)
 
     @asynccontextmanager
-    async def doing(
-        self, part: Coroutine[Any, Any, None], end: Callable[[], object] | None = None
-    ) -> AsyncIterator[None]:
+    async def doing(self, part: Part, end: Callable[[], object] | None = None) -> AsyncIterator[None]:
         """Runs the part beside everything else; `end` asks it to finish, otherwise it is cancelled."""
         task = asyncio.ensure_future(part)
         task.add_done_callback(self._ended)

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from slack_sdk.errors import SlackApiError
 
 from bot.rules import setup as rules
-from bot.rules.rights import Actor, Profile, Refused, Right, some_names
+from bot.rules.rights import Profile, Refused, Right, some_names
 from bot.rules.words import one_line
 from bot.views import people
 from bot.views import setup as view
@@ -24,11 +24,7 @@ async def unison(turn: Turn) -> Answer:
 async def _help(turn: Turn, rest: str) -> Answer:
     from handlers import told_to
 
-    return Say(view.words(told_to(await turn.read(_who))))
-
-
-def _who(session: object, actor: Actor, now: object) -> Actor:
-    return actor
+    return Say(view.words(told_to(await turn.who())))
 
 
 async def _set_up(turn: Turn, rest: str) -> Answer:
@@ -37,7 +33,7 @@ async def _set_up(turn: Turn, rest: str) -> Answer:
 
 async def _role(turn: Turn, rest: str) -> Answer:
     turn.needs = Right.SET_UP
-    await turn.read(_who)
+    await turn.who()
     change = rules.read_role_change(rest)
     found = [await _profile(turn, member_id) for member_id in change.people]
     names = some_names([p.name for p in await turn.write(setup.change_roles, change, found)])
@@ -58,14 +54,14 @@ async def _profile(turn: Turn, member_id: str) -> Profile:
 
 async def _duty(turn: Turn, rest: str) -> Answer:
     turn.needs = Right.SET_UP
-    await turn.read(_who)
+    await turn.who()
     name = await turn.write(setup.put_on_duty, rules.read_person(rest))
     return Say(f"{name} is on marketing duty from now on.")
 
 
 async def _channel(turn: Turn, rest: str) -> Answer:
     turn.needs = Right.SET_UP
-    await turn.read(_who)
+    await turn.who()
     purpose, channel_id = rules.read_channel(rest)
     await _be_in(turn, channel_id)
     waited = await turn.write(setup.choose_channel, purpose, channel_id)

@@ -62,10 +62,14 @@ class Turn:
         """Nobody wanted anything of the bot, so there is no right to look up."""
         self.checked = True
 
+    async def who(self) -> Actor:
+        """The actor, if the right that the turn needs is theirs."""
+        return await self.read(_actor_alone)
+
     async def check(self) -> None:
         """For a turn that needed nothing from the database: its right is looked up all the same."""
         if not self.checked:
-            await self.read(_nothing)
+            await self.who()
 
     @property
     def text(self) -> str:
@@ -108,8 +112,8 @@ def _actor(session: Session, turn: Turn) -> Actor:
     return members.require(session, turn.actor_id, turn.needs or Right.BE_HERE)
 
 
-def _nothing(session: Session, actor: Actor, now: datetime) -> None:
-    pass
+def _actor_alone(session: Session, actor: Actor, now: datetime) -> Actor:
+    return actor
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """People as Slack describes them, and the roles they were given."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ColumnElement, bindparam, func
 from sqlalchemy import select as columns
@@ -10,7 +11,7 @@ from bot.rules.rights import HELD_BY, Actor, Profile, Right, Role, Standing, may
 from storage.db.hot import Hot
 
 
-def one_of(column: str, values: type[Role] | type[Standing]) -> CheckConstraint:
+def one_of(column: str, values: type[StrEnum]) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({', '.join(repr(str(v)) for v in values)})")
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -120,10 +120,6 @@ def at(moment: datetime) -> str:
 
 def done(what: str, trace: Trace) -> str:
     return f"{what} by {escape(trace.name)}, {at(trace.at)}"
-
-
-def on(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b %Y}"
 
 
 Style = Literal["primary", "danger"]

@@ -22,15 +22,11 @@ async def command(turn: Turn) -> Answer:
     words = one_line(unescape(turn.text))
     match words.casefold():
         case "help":
-            return Say(help_view.show(await turn.read(_who)))
+            return Say(help_view.show(await turn.who()))
         case "list":
             return await lists.open_list(turn)
         case _:
             return await _open(turn, words)
-
-
-def _who(session: Session, actor: Actor, now: datetime) -> Actor:
-    return actor
 
 
 async def _open(turn: Turn, words: str) -> Answer:
@@ -70,7 +66,7 @@ async def offer_campaigns(turn: Turn) -> Answer:
 
 
 async def reason_picked(turn: Turn) -> Answer:
-    actor = await turn.read(_who)
+    actor = await turn.who()
     return Show(form.with_reason(turn.view, today_in(actor.zone, turn.now)))
 
 

@@ -9,10 +9,7 @@ from sqlmodel import Field, SQLModel
 from bot.rules.feedback import Step
 from bot.rules.reasons import Outcome
 from bot.rules.words import LONGEST_NOTE, LONGEST_WORDS
-
-
-def one_of(column: str, values: type[Step] | type[Outcome]) -> CheckConstraint:
-    return CheckConstraint(f"{column} IN ({', '.join(repr(str(v)) for v in values)})")
+from storage.members import one_of
 
 
 class FeedbackRow(SQLModel, table=True):

@@ -2,6 +2,7 @@
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
+from bot.rules.business_time import told_day
 from bot.rules.feedback import Feedback, Step
 from bot.rules.reasons import Outcome
 from bot.views.feedback import ids
@@ -16,7 +17,6 @@ from bot.views.parts import (
     line,
     mention,
     message,
-    on,
     quote,
     says,
     small,
@@ -74,7 +74,7 @@ def _answer_owed(feedback: Feedback) -> list[object]:
         return []
     if not feedback.owner:
         return [says("Nobody is on marketing duty, so nobody owes the answer yet. ")]
-    when = "" if feedback.did(Step.ANSWERED) else f" by {on(feedback.answer_due)}"
+    when = "" if feedback.did(Step.ANSWERED) else f" by {told_day(feedback.answer_due)}"
     return [mention(feedback.owner), says(f" owes an answer{when}. ")]
 
 
@@ -89,7 +89,7 @@ def _task_owed(feedback: Feedback) -> list[object]:
     task = feedback.task
     if task is None or task.done:
         return []
-    return [says("To do: "), bold(task.title), says(f"{_who(task.owner_name)}, {on(task.due)}.")]
+    return [says("To do: "), bold(task.title), says(f"{_who(task.owner_name)}, {told_day(task.due)}.")]
 
 
 def _who(name: str) -> str:

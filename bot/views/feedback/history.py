@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
+from bot.rules.business_time import told_day
 from bot.rules.feedback import Feedback, Revision
 from bot.views.feedback import ids
 from bot.views.feedback.card import judged
-from bot.views.parts import Json, at, bold, line, modal, on, quote, says, small
+from bot.views.parts import Json, at, bold, line, modal, quote, says, small
 
 MOST_SHOWN = 20
 
@@ -21,7 +22,7 @@ def show(feedback: Feedback, revisions: Sequence[Revision]) -> Json:
 
 def _earlier(revision: Revision) -> list[Block | None]:
     reason = f" · {revision.reason.label}" if revision.reason else ""
-    due = f" · look again on {on(revision.due)}" if revision.due else ""
+    due = f" · look again on {told_day(revision.due)}" if revision.due else ""
     return [
         line(bold(revision.lead), says(f" · {revision.outcome.label}{reason}{due}")),
         quote(revision.note) if revision.note else None,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
+from bot.rules.business_time import told_day
 from bot.rules.feedback import Feedback, Listing, Page, Step
 from bot.rules.rights import Refused, Right, may
 from bot.views.feedback import ids
@@ -20,7 +21,6 @@ from bot.views.parts import (
     escape,
     line,
     modal,
-    on,
     says,
     small,
     stamp,
@@ -92,7 +92,7 @@ def state(feedback: Feedback) -> str:
         trace = feedback.did(Step.ANSWERED)
         return done("Answered", trace) if trace else "Qualified: no answer is owed"
     owner = escape(feedback.owner_name) or "nobody is on duty"
-    return f"Waiting for marketing's answer ({owner}), due {on(feedback.answer_due)}"
+    return f"Waiting for marketing's answer ({owner}), due {told_day(feedback.answer_due)}"
 
 
 def task(feedback: Feedback) -> list[str]:
@@ -102,7 +102,7 @@ def task(feedback: Feedback) -> list[str]:
         return []
     if todo.done:
         return [done(f"{escape(todo.title)}: done", todo.done)]
-    return [f"To do: {escape(todo.title)}, {escape(todo.owner_name) or 'no owner yet'}, {on(todo.due)}"]
+    return [f"To do: {escape(todo.title)}, {escape(todo.owner_name) or 'no owner yet'}, {told_day(todo.due)}"]
 
 
 def _choices(feedback: Feedback, page: Page) -> list[ButtonElement | None]:

@@ -2,6 +2,7 @@
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
+from bot.rules.business_time import told_day
 from bot.rules.feedback import Feedback, Hint, Notice, Saved, Step, ThreadWord, Word
 from bot.rules.words import clip
 from bot.views.feedback import ids
@@ -19,7 +20,6 @@ from bot.views.parts import (
     link,
     mention,
     message,
-    on,
     quote,
     says,
     small,
@@ -55,7 +55,7 @@ def _whereto(known: Saved) -> list[object]:
     if not known.marketing_channel:
         waits = "Its card waits until an admin chooses marketing's channel: /unison channel marketing #name."
         return [says(waits)]
-    owner, due = known.feedback.owner_name, on(known.feedback.answer_due)
+    owner, due = known.feedback.owner_name, told_day(known.feedback.answer_due)
     answer = f"; {owner} owes you an answer by {due}." if owner and known.feedback.reason else "."
     return [says("It went to "), channel(known.marketing_channel), says(answer)]
 
@@ -91,7 +91,7 @@ def _headline(news: Notice) -> str:
 
 
 def _until(feedback: Feedback, step: Step) -> str:
-    return f", until {on(feedback.look_again_on)}" if step is Step.NURTURED and feedback.look_again_on else ""
+    return f", until {told_day(feedback.look_again_on)}" if step is Step.NURTURED and feedback.look_again_on else ""
 
 
 def _said(word: Word) -> list[Block]:
