@@ -42,8 +42,13 @@ class Unison:
 
     db: Database
     courier: Courier
+    clock: Clock
     port: int
     failed: "asyncio.Future[None]" = field(default_factory=asyncio.Future)
+
+    async def tick(self) -> None:
+        """What a jump of the clock asks for at once."""
+        await ticker.ticked(self.db, self.clock)
 
     @asynccontextmanager
     async def doing(self, part: Part, end: Callable[[], object] | None = None) -> AsyncIterator[None]:
@@ -86,7 +91,7 @@ async def running(settings: Settings) -> AsyncIterator[Unison]:
         here = await _meet(settings, patient, db, clock)
         bolt = slack.bolt(settings, here, quick)
         register(bolt, Dispatcher(handlers.HEARS, db, slack.client(settings, quick), clock, here))
-        unison = Unison(db, _courier(settings, db, patient, clock), listener.getsockname()[1])
+        unison = Unison(db, _courier(settings, db, patient, clock), clock, listener.getsockname()[1])
         await stack.enter_async_context(unison.doing(unison.courier.run()))
         server = _server(settings, bolt, db, clock)
         await stack.enter_async_context(unison.doing(server.serve(sockets=[listener]), end=server.finish))

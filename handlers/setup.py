@@ -66,7 +66,15 @@ async def _channel(turn: Turn, rest: str) -> Answer:
     await _be_in(turn, channel_id)
     waited = await turn.write(setup.choose_channel, purpose, channel_id)
     waiting = f" {waited} waiting message{'s' if waited > 1 else ''} will appear there now." if waited else ""
-    return Say(f"Feedback for {purpose} goes there from now on.{waiting}")
+    return Say(f"{rules.GOES_THERE[purpose]} there from now on.{waiting}")
+
+
+async def _zone(turn: Turn, rest: str) -> Answer:
+    turn.needs = Right.SET_UP
+    await turn.who()
+    zone = rules.read_zone(rest)
+    await turn.write(setup.choose_zone, zone)
+    return Say(f"What both teams share goes by the clock of {zone} from now on.")
 
 
 async def _be_in(turn: Turn, channel_id: str) -> None:
@@ -101,13 +109,14 @@ _WORDS: dict[str, Callable[[Turn, str], Awaitable[Answer]]] = {
     "role": _role,
     "duty": _duty,
     "channel": _channel,
+    "zone": _zone,
 }
 
 HEARS: Hears = {
     command("/unison"): Heard(
         unison,
         needs=Right.BE_HERE,
-        help="everything else: help, setup, roles, duty, channel",
-        usage="[help | setup | role @person seller | duty @person | channel marketing #channel]",
+        help="everything else: help, setup, roles, duty, channels, zone",
+        usage="[help | setup | role @person seller | duty @person | channel shared #channel | zone Europe/Stockholm]",
     )
 }

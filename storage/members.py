@@ -105,6 +105,12 @@ def name_of(session: Session, ids: list[str]) -> dict[str, str]:
     return {i: found.get(i, "a former member") for i in ids}
 
 
+def zone_of(session: Session, member_id: str) -> str:
+    """The person's own zone; UTC for somebody who was never seen."""
+    row = session.get(MemberRow, member_id)
+    return row.zone if row else "UTC"
+
+
 def known_names(session: Session, ids: list[str]) -> dict[str, str]:
     query = select(MemberRow.id, MemberRow.name).where(col(MemberRow.id).in_(ids))
     return dict(session.exec(query).all()) if ids else {}

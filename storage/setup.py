@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.rules.rights import Actor, Profile, Refused, Right, Role, Standing
 from bot.rules.setup import RoleChange, SetUp
-from storage import audit, channels, duty, members, outbox
+from storage import audit, channels, duty, members, outbox, workspace
 
 
 def change_roles(
@@ -55,6 +55,11 @@ def choose_channel(session: Session, actor: Actor, now: datetime, purpose: str, 
     return outbox.resume(session, role=purpose, now=now)
 
 
+def choose_zone(session: Session, actor: Actor, now: datetime, zone: str) -> None:
+    workspace.choose_zone(session, zone)
+    audit.note(session, actor.id, "zone.chosen", zone, now)
+
+
 def become_first_admin(session: Session, actor: Actor, now: datetime) -> bool:
     """True when this owner or admin of the workspace is Unison's first admin from now on (architecture.md)."""
     if members.count_admins(session) or not actor.runs_the_workspace:
@@ -78,6 +83,8 @@ def state(session: Session, *, became_admin: bool = False) -> SetUp:
         became_admin=became_admin,
         people={role: members.holders(session, frozenset({role})) for role in Role},
         marketing_channel=channels.chosen(session, "marketing"),
+        shared_channel=channels.chosen(session, "shared"),
+        zone=workspace.team_zone(session),
         on_duty=members.name_of(session, [on_duty])[on_duty] if on_duty else "",
     )
 

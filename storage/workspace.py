@@ -5,6 +5,8 @@ from datetime import datetime
 
 from sqlmodel import Field, Session, SQLModel, select
 
+from storage import members
+
 
 class WorkspaceRow(SQLModel, table=True):
     __tablename__ = "workspace"
@@ -13,6 +15,7 @@ class WorkspaceRow(SQLModel, table=True):
     bot_user_id: str
     bot_id: str
     known_at: datetime
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,18 @@ def remember(session: Session, here: Workspace, now: datetime) -> None:
     row = row or WorkspaceRow(team_id=here.team_id, url="", bot_user_id="", bot_id="", known_at=now)
     row.url, row.bot_user_id, row.bot_id, row.known_at = here.url, here.bot_user_id, here.bot_id, now
     session.add(row)
+
+
+def choose_zone(session: Session, zone: str) -> None:
+    row = session.exec(select(WorkspaceRow)).one()
+    row.zone = zone
+    session.add(row)
+
+
+def team_zone(session: Session) -> str:
+    """The zone both teams share: the chosen one, else the first admin's."""
+    chosen = session.exec(select(WorkspaceRow.zone)).first()
+    return chosen or next((members.zone_of(session, admin) for admin in members.admins(session)), "UTC")
 
 
 def address(session: Session) -> str:

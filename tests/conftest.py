@@ -63,6 +63,14 @@ class World:
         await self.unison.courier.settled()
         await self.slack.settled()
 
+    async def moves_to(self, moment: datetime) -> None:
+        """The story goes on at this moment; what came due by then is carried out and told."""
+        await self.settled()
+        ahead = moment - datetime.now(UTC)
+        self.slack.clock.offset = self.unison.clock.ahead = ahead
+        await self.unison.tick()
+        await self.settled()
+
     def cards(self, words: str = "") -> list[Seen]:
         return [
             m for m in self.marco.reads("#marketing") if not m.thread_ts and words in m.text and m.author == "Unison"

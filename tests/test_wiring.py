@@ -49,7 +49,9 @@ def everything_shown() -> list[Any]:
     pages = [Page(listing, 1, 3 * PAGE, (EDITED,), EVERYBODY) for listing in Listing]
     nobody: dict[Role, list[str]] = {role: [] for role in Role}
     known = Preparation(EVERYBODY, NOW, Guess(), None, None, campaigns_exist=True, marketing_channel=None)
-    set_up = SetUp(became_admin=False, people=nobody, marketing_channel=None, on_duty="")
+    set_up = SetUp(
+        became_admin=False, people=nobody, marketing_channel=None, shared_channel=None, zone="UTC", on_duty=""
+    )
     return [
         card.show(GIVEN).blocks,
         notes.saved(Saved(GIVEN, None)).blocks,

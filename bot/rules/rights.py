@@ -35,6 +35,16 @@ class Right(StrEnum):
     FOLLOW_FEEDBACK = "follow feedback on leads"
     READ_FEEDBACK = "read feedback on leads"
     PROPOSE_ITEM = "propose something for a meeting"
+    FOLLOW_CAMPAIGNS = "follow campaigns"
+    ANNOUNCE_CAMPAIGN = "announce a campaign"
+    ACKNOWLEDGE = "confirm that you have read a campaign"
+    ASK_ABOUT_CAMPAIGN = "ask about a campaign"
+    FOLLOW_SCHEDULE = "read the schedule of both teams"
+    PLAN_ACTIVITY = "put something on the schedule"
+    FOLLOW_MEETINGS = "read the agenda"
+    RUN_MEETING = "run a meeting"
+    SET_UP_MEETINGS = "set up a series of meetings"
+    READ_DIGEST = "read the digest"
     SET_UP = "set Unison up"
 
 
@@ -49,6 +59,16 @@ HELD_BY: dict[Right, frozenset[Role]] = {
     Right.FOLLOW_FEEDBACK: _TEAMS,
     Right.READ_FEEDBACK: frozenset({Role.SELLER, Role.MARKETER, Role.HEAD}),
     Right.PROPOSE_ITEM: _TEAMS,
+    Right.FOLLOW_CAMPAIGNS: _EVERYONE,
+    Right.ANNOUNCE_CAMPAIGN: frozenset({Role.MARKETER}),
+    Right.ACKNOWLEDGE: frozenset({Role.SELLER}),
+    Right.ASK_ABOUT_CAMPAIGN: frozenset({Role.SELLER, Role.HEAD}),
+    Right.FOLLOW_SCHEDULE: _EVERYONE,
+    Right.PLAN_ACTIVITY: frozenset({Role.SELLER, Role.MARKETER, Role.HEAD}),
+    Right.FOLLOW_MEETINGS: _EVERYONE,
+    Right.RUN_MEETING: frozenset({Role.MODERATOR}),
+    Right.SET_UP_MEETINGS: frozenset({Role.MODERATOR, Role.ADMIN}),
+    Right.READ_DIGEST: _EVERYONE,
     Right.SET_UP: frozenset({Role.ADMIN}),
 }
 

@@ -3,11 +3,17 @@
 import difflib
 import re
 from dataclasses import dataclass
+from zoneinfo import available_timezones
 
 from bot.rules.rights import Refused, Role, some_names
 
-WORDS = ("help", "setup", "role", "duty", "channel")
-PURPOSES = ("marketing",)
+WORDS = ("help", "setup", "role", "duty", "channel", "zone")
+# What goes to the channel of each purpose.
+GOES_THERE = {
+    "marketing": "Feedback for marketing goes",
+    "shared": "What both teams read (campaigns, conflicts, meetings, the digest) goes",
+}
+PURPOSES = tuple(GOES_THERE)
 
 _PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 _CHANNEL = re.compile(r"<#([CG][A-Z0-9]+)(?:\|[^>]*)?>")
@@ -86,6 +92,15 @@ def read_channel(text: str) -> tuple[str, str]:
     return purpose, found[1]
 
 
+def read_zone(text: str) -> str:
+    """A name of the IANA database, whatever its case; never a guess (product.md C13)."""
+    wanted = text.strip().replace(" ", "_").casefold()
+    found = next((zone for zone in available_timezones() if zone.casefold() == wanted), None)
+    if found is None:
+        raise Refused("Name the zone by its city, for example /unison zone Europe/Stockholm.")
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class SetUp:
     """What was chosen so far."""
@@ -93,6 +108,8 @@ class SetUp:
     became_admin: bool
     people: dict[Role, list[str]]
     marketing_channel: str | None
+    shared_channel: str | None
+    zone: str
     on_duty: str
 
     def missing(self) -> list[str]:
@@ -101,5 +118,6 @@ class SetUp:
             "/unison role @person seller": not self.people[Role.SELLER],
             "/unison role @person marketer": not self.people[Role.MARKETER],
             "/unison channel marketing #channel": not self.marketing_channel,
+            "/unison channel shared #channel": not self.shared_channel,
         }
         return [words for words, wanted in steps.items() if wanted]

@@ -20,7 +20,7 @@ def state(known: SetUp) -> Message:
     missing = known.missing()
     return message(
         "How Unison is set up",
-        line(says("You are Unison's first admin now."), says(" Three steps and both teams can start."))
+        line(says("You are Unison's first admin now."), says(" Four steps and both teams can start."))
         if known.became_admin
         else None,
         line(bold("How Unison is set up")),
@@ -28,7 +28,9 @@ def state(known: SetUp) -> Message:
             _role(role, known.people[role])
             for role in (Role.SELLER, Role.MARKETER, Role.MODERATOR, Role.HEAD, Role.EXECUTIVE, Role.ADMIN)
         ),
-        _channel(known.marketing_channel),
+        _channel("Marketing's channel", known.marketing_channel),
+        _channel("Both teams' channel", known.shared_channel),
+        line(bold("Zone: "), says(known.zone)),
         line(bold("Marketing duty: "), says(known.on_duty or "nobody yet; the first marketer will have it")),
         *(line(says("Next: "), code(words)) for words in missing),
         *_changes(missing),
@@ -38,7 +40,12 @@ def state(known: SetUp) -> Message:
 def _changes(missing: list[str]) -> list[Block]:
     if missing:
         return []
-    words = ("/unison role @person -seller", "/unison duty @person", "/unison channel marketing #channel")
+    words = (
+        "/unison role @person -seller",
+        "/unison duty @person",
+        "/unison channel marketing #channel",
+        "/unison zone City",
+    )
     return [line(says("Nothing is missing. To change it:")), *(line(code(typed)) for typed in words)]
 
 
@@ -49,6 +56,6 @@ def _role(role: Role, names: list[str]) -> Block:
     )
 
 
-def _channel(channel_id: str | None) -> Block:
+def _channel(purpose: str, channel_id: str | None) -> Block:
     chosen = channel(channel_id) if channel_id else says("not chosen yet")
-    return line(bold("Marketing's channel: "), chosen)
+    return line(bold(f"{purpose}: "), chosen)

@@ -43,6 +43,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("role"),
     )
     op.create_table(
+        "claim",
+        sa.Column("schedule", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("verdict", sa.String(), nullable=False),
+        sa.CheckConstraint("verdict IN ('done', 'superseded', 'too late')"),
+        sa.PrimaryKeyConstraint("schedule", "subject", "day"),
+    )
+    op.create_table(
         "conversation",
         sa.Column("person", sa.String(), nullable=False),
         sa.Column("channel", sa.String(), nullable=False),
@@ -168,6 +179,7 @@ def upgrade() -> None:
         sa.Column("bot_user_id", sa.String(), nullable=False),
         sa.Column("bot_id", sa.String(), nullable=False),
         sa.Column("known_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("zone", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("team_id"),
     )
     op.create_table(
@@ -406,6 +418,7 @@ def downgrade() -> None:
 
     op.drop_table("delivery")
     op.drop_table("conversation")
+    op.drop_table("claim")
     op.drop_table("channel")
     op.drop_table("campaign")
     with op.batch_alter_table("audit", schema=None) as batch_op:
