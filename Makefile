@@ -13,6 +13,9 @@ ifneq ($(shell test -w "$$HOME" && echo yes),yes)
 export UV_CACHE_DIR := $(CURDIR)/.uv/cache
 endif
 
+# Tests wait more than they compute; those of one file share what is dear to make. ARGS="-n 0" runs them one by one.
+SIDE_BY_SIDE := -n 4 --dist loadfile
+
 SUITE := bot handlers storage schedules tests
 
 .PHONY: picture help demo test fast check fix bench chaos clean demo-ready dev-ready
@@ -25,10 +28,10 @@ demo: demo-ready ## a pretend Slack with Unison in it; ARGS="--headless --port 8
 	@exec $(PYTHON) -m bot demo $(ARGS)
 
 test: dev-ready ## the whole suite, the browser and the killed process included; ARGS goes to pytest
-	@$(PYTHON) -m pytest $(ARGS)
+	@$(PYTHON) -m pytest $(SIDE_BY_SIDE) $(ARGS)
 
 fast: dev-ready ## the suite without what is slow
-	@$(PYTHON) -m pytest -m "not slow and not browser and not kill" $(ARGS)
+	@$(PYTHON) -m pytest $(SIDE_BY_SIDE) -m "not slow and not browser and not kill" $(ARGS)
 
 chaos: dev-ready ## kills and faults by the hundred
 	@$(PYTHON) -m pytest tests/chaos $(ARGS)
