@@ -30,6 +30,9 @@ async def test_an_admin_gives_and_takes_roles(world: World) -> None:
         ("/unison duty @sara.lind", "Only a marketer can be on marketing duty."),
         ("/unison channel marketing", "Say what for and which channel"),
         ("/unison channel marketing #acme-partners", "shared with another company"),
+        ("/unison channel shared #acme-partners", "shared with another company"),
+        ("/unison zone Atlantis", "Name the zone by its city, for example /unison zone Europe/Stockholm."),
+        ("/unison zone", "Name the zone by its city"),
     ],
 )
 async def test_what_cannot_be_is_explained(world: World, typed: str, sentence: str) -> None:
@@ -46,6 +49,19 @@ async def test_the_setup_shows_what_was_chosen(world: World) -> None:
 
     assert "Marketing duty: Marco Neri" in text
     assert "Nothing is missing." in text
+
+
+async def test_an_admin_chooses_the_zone_that_both_teams_share(world: World) -> None:
+    assert "Zone: Europe/Stockholm" in await told(world, "Ada", "/unison setup", "How Unison is set up")
+
+    await told(world, "Ada", "/unison zone america/new york", "goes by the clock of America/New_York from now on.")
+    await world.ada.types("/unison setup", "#gtm")
+
+    assert await world.ada.sees("Zone: America/New_York", "#gtm")
+
+
+async def test_an_admin_chooses_the_channel_that_both_teams_share(world: World) -> None:
+    await told(world, "Ada", "/unison channel shared #sales", "What both teams read")
 
 
 async def test_duty_passes_to_somebody_else(world: World) -> None:
