@@ -54,9 +54,17 @@ class Message:
     reactions: dict[str, list[str]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Pin:
+    by: str
+    at: int
+
+
 @dataclass(slots=True)
 class Channel:
-    """`members` keeps the order in which people joined. `name` has no #; a DM has no name."""
+    """`members` keeps the order in which people joined. `name` has no #; a DM has no name.
+    `pins` goes by the ts of the message, the oldest pin first.
+    """
 
     id: str
     name: str
@@ -67,7 +75,7 @@ class Channel:
     archived: bool = False
     topic: str = ""
     created: int = 0
-    pins: list[str] = field(default_factory=list)
+    pins: dict[str, Pin] = field(default_factory=dict)
     messages: dict[str, Message] = field(default_factory=dict)
     threads: dict[str, list[str]] = field(default_factory=dict)
     ephemerals: list[Message] = field(default_factory=list)

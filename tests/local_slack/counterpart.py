@@ -45,6 +45,7 @@ MANIFEST: Json = {
                 "groups:read",
                 "im:history",
                 "im:write",
+                "pins:read",
                 "pins:write",
                 "reactions:write",
                 "team:read",

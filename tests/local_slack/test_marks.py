@@ -74,3 +74,46 @@ async def test_nothing_is_pinned_where_the_app_is_not(slack: LocalSlack, client:
     answer = await refused(client.pins_add(channel=slack.workspace.channel("#quiet").id, timestamp=ts))
 
     assert answer["error"] == "not_in_channel"
+
+
+async def test_what_is_pinned_is_listed_and_seen_by_its_readers(slack: LocalSlack, client: AsyncWebClient) -> None:
+    """Method definition of pins.list: items with type, created, created_by, channel and the message; newest first."""
+    channel = slack.workspace.channel("#sales").id
+    first = (await client.chat_postMessage(channel=channel, text="first"))["ts"]
+    second = (await client.chat_postMessage(channel=channel, text="second"))["ts"]
+    for ts in (second, first):
+        await client.pins_add(channel=channel, timestamp=ts)
+
+    newest, oldest = (await client.pins_list(channel=channel))["items"]
+    history = await client.conversations_history(channel=channel)
+
+    assert (newest["message"]["text"], oldest["message"]["text"]) == ("first", "second")
+    assert (newest["type"], newest["channel"], newest["created_by"]) == ("message", channel, slack.app.bot_user)
+    assert newest["message"]["permalink"].endswith(first.replace(".", ""))
+    assert history["messages"][0]["pinned_to"] == [channel]
+    assert [one.text for one in slack.person("Sara").pins("#sales")] == ["first", "second"]
+    assert slack.person("Eve").pins("#sales") == []
+
+
+async def test_a_deleted_message_is_no_longer_pinned(slack: LocalSlack, client: AsyncWebClient) -> None:
+    channel = slack.workspace.channel("#sales").id
+    ts = (await client.chat_postMessage(channel=channel, text="x"))["ts"]
+    await client.pins_add(channel=channel, timestamp=ts)
+
+    await client.chat_delete(channel=channel, ts=ts)
+
+    assert (await client.pins_list(channel=channel))["items"] == []
+
+
+async def test_a_channel_takes_a_hundred_pins(slack: LocalSlack, client: AsyncWebClient) -> None:
+    """Docs: pins.add: too_many_pins; slack.com/help: a hundred to a channel."""
+    slack.limits.enabled = False
+    channel = slack.workspace.channel("#sales").id
+    for number in range(100):
+        ts = (await client.chat_postMessage(channel=channel, text=str(number)))["ts"]
+        await client.pins_add(channel=channel, timestamp=ts)
+    ts = (await client.chat_postMessage(channel=channel, text="one more"))["ts"]
+
+    answer = await refused(client.pins_add(channel=channel, timestamp=ts))
+
+    assert answer["error"] == "too_many_pins"

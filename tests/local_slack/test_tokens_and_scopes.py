@@ -76,6 +76,7 @@ async def test_the_app_token_posts_nothing(slack: LocalSlack) -> None:
         ("channels:join", "conversations.join", {"channel": "C1"}),
         ("channels:read", "conversations.list", {}),
         ("pins:write", "pins.add", {"channel": "C1", "timestamp": "1.000000"}),
+        ("pins:read", "pins.list", {"channel": "C1"}),
         ("pins:write", "pins.remove", {"channel": "C1", "timestamp": "1.000000"}),
         ("reactions:write", "reactions.add", {"channel": "C1", "timestamp": "1.000000", "name": "x"}),
         ("team:read", "team.info", {}),

@@ -50,6 +50,12 @@ class Person(Standing):
         """Everything visible in '#channel' or in the DM with the app or a person; `thread` narrows it."""
         return list(self._newest_first(where, thread))[::-1]
 
+    def pins(self, where: str) -> list[Seen]:
+        """What is pinned there, the newest pin first."""
+        pinned = reversed(self.workspace.place(self.id, where).pins)
+        visible = {one.ts: one for one in self.reads(where)}
+        return [visible[ts] for ts in pinned if ts in visible]
+
     def _newest_first(self, where: str, thread: Seen | None) -> Iterator[Seen]:
         channel = self.workspace.place(self.id, where)
         root = (thread.thread_ts or thread.ts) if thread else None

@@ -46,6 +46,7 @@ METHODS: Mapping[str, Method] = {
     "conversations.open": Method(conversations.open_, "t3"),
     "conversations.replies": Method(conversations.replies, "t3", "*:history", json=False),
     "pins.add": Method(marks.add_pin, "t2", "pins:write"),
+    "pins.list": Method(marks.list_pins, "t2", "pins:read", json=False),
     "pins.remove": Method(marks.remove_pin, "t2", "pins:write"),
     "reactions.add": Method(marks.add_reaction, "t3", "reactions:write"),
     "team.info": Method(people.team_info, "t3", "team:read"),

@@ -3,9 +3,12 @@
 import re
 
 from bot.local_slack.changes import Happening
-from bot.local_slack.records import Channel, Json, Message
+from bot.local_slack.records import Channel, Json, Message, Pin
 from bot.local_slack.web_api.call import ApiError, Call
+from bot.local_slack.web_api.chat import permalink
+from bot.local_slack.web_api.shapes import message_json
 
+MOST_PINS = 100
 _EMOJI = re.compile(r"[a-z0-9_'+-]+(::skin-tone-[2-6])?")
 _TS = re.compile(r"\d+\.\d{6}")
 
@@ -25,12 +28,15 @@ def add_reaction(call: Call) -> Json:
 
 
 def add_pin(call: Call) -> Json:
+    """Up to a hundred in a channel (slack.com/help: pin messages and bookmark links)."""
     channel, message = _marked(call)
     if not call.is_member(channel):
         raise ApiError("not_in_channel")
     if message.ts in channel.pins:
         raise ApiError("already_pinned")
-    channel.pins.append(message.ts)
+    if len(channel.pins) >= MOST_PINS:
+        raise ApiError("too_many_pins")
+    channel.pins[message.ts] = Pin(call.app.bot_user, int(call.workspace.clock.now().timestamp()))
     call.workspace.changes.tell(Happening("pin_added", channel.id, call.app.bot_user, message))
     return {}
 
@@ -39,9 +45,22 @@ def remove_pin(call: Call) -> Json:
     channel, message = _marked(call)
     if message.ts not in channel.pins:
         raise ApiError("no_pin")
-    channel.pins.remove(message.ts)
+    del channel.pins[message.ts]
     call.workspace.changes.tell(Happening("pin_removed", channel.id, call.app.bot_user, message))
     return {}
+
+
+def list_pins(call: Call) -> Json:
+    """The newest pin first, as in the method reference's example."""
+    channel = call.channel()
+    return {"items": [_item(call, channel, ts, pin) for ts, pin in reversed(channel.pins.items())]}
+
+
+def _item(call: Call, channel: Channel, ts: str, pin: Pin) -> Json:
+    message = channel.messages[ts]
+    shown = message_json(call.workspace, message)
+    shown["permalink"] = permalink(call.base_url, channel, message)
+    return {"type": "message", "created": pin.at, "created_by": pin.by, "channel": channel.id, "message": shown}
 
 
 def _marked(call: Call) -> tuple[Channel, Message]:

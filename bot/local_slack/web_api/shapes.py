@@ -118,6 +118,8 @@ def message_json(workspace: Workspace, message: Message, *, metadata: bool = Fal
         whole["reactions"] = [
             {"name": name, "users": users, "count": len(users)} for name, users in message.reactions.items()
         ]
+    if message.ts in workspace.rooms.by_id[message.channel].pins:
+        whole["pinned_to"] = [message.channel]
     return whole | _thread(workspace, message)
 
 

@@ -82,6 +82,7 @@ def change(workspace: Workspace, message: Message, *, editor: str, before: Json)
 def delete(workspace: Workspace, message: Message, before: Json) -> None:
     channel = workspace.rooms.by_id[message.channel]
     channel.messages.pop(message.ts, None)
+    channel.pins.pop(message.ts, None)
     if message.thread_ts and message.ts in channel.threads.get(message.thread_ts, ()):
         channel.threads[message.thread_ts].remove(message.ts)
     if message in channel.ephemerals:
