@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.local_slack.page import acting, address, choices, filling, writing
+from bot.local_slack.page import acting, address, choices, filling, pins, writing
 from bot.local_slack.page.popup import Item
 from bot.local_slack.page.signal import Signal
 from bot.local_slack.page.tab import Tab
@@ -42,10 +42,8 @@ async def _permalink(tab: Tab, signal: Signal) -> None:
     if not _enter(tab, signal.get("place")):
         return
     message = tab.at.channel.messages.get(signal.get("ts"))
-    if message is not None and message.thread_ts and message.thread_ts != message.ts:
-        tab.open_thread(message.thread_ts)
-    elif message is not None:
-        tab.run(f"setTimeout(() => localSlack.point('{message.ts}'), 100)")
+    if message is not None:
+        tab.point(message)
 
 
 async def _tab(tab: Tab, signal: Signal) -> None:
@@ -129,4 +127,5 @@ DOINGS: dict[str, Doing] = {
     **writing.DOINGS,
     **acting.DOINGS,
     **filling.DOINGS,
+    **pins.DOINGS,
 }

@@ -69,13 +69,16 @@ def _message(
     author = workspace.author(message.user)
     time = clock_time(reader.at(float(message.ts)))
     side = face(workspace, message.user) if first else tag("time", time.rpartition(" ")[0], class_="side-time")
-    kinds = ["message", *(["first"] if first else []), *(["whisper"] if message.reader else [])]
+    pinned = message.ts in workspace.rooms.by_id[message.channel].pins
+    flags = {"first": first, "whisper": bool(message.reader), "pinned": pinned}
+    kinds = ["message", *(name for name, on in flags.items() if on)]
     return tag(
         "article",
         side,
         tag(
             "div",
             _note(message),
+            _pinned(workspace, message),
             _head(message, author, time) if first else Html(""),
             _content(message, on),
             _reactions(message),
@@ -94,6 +97,11 @@ def _message(
 
 def _note(message: Message) -> Html:
     return tag("div", "Only visible to you", class_="only-you") if message.reader else Html("")
+
+
+def _pinned(workspace: Workspace, message: Message) -> Html:
+    pin = workspace.rooms.by_id[message.channel].pins.get(message.ts)
+    return tag("div", f"Pinned by {workspace.author(pin.by)}", class_="pinned-by") if pin else Html("")
 
 
 def _head(message: Message, author: str, time: str) -> Html:

@@ -47,7 +47,15 @@ def _name(workspace: Workspace, at: Address) -> list[Html]:
         return [face(workspace, other, "face small"), tag("h2", workspace.author(other)), badge, _topic(title)]
     sign = "🔒 " if channel.private else "# "
     people = tag("span", f"{len(channel.members)} members", class_="members")
-    return [tag("h2", sign + channel.name), _topic(as_typed(channel.topic)), tag("div", class_="spring"), people]
+    words = [tag("h2", sign + channel.name), _topic(as_typed(channel.topic)), tag("div", class_="spring")]
+    return [*words, _pins(channel), people]
+
+
+def _pins(channel: Channel) -> Html:
+    count = len(channel.pins)
+    words = join(str(count), tag("span", " pinned", class_="wide"))
+    named = {"aria_label": f"{count} pinned", "aria_haspopup": "menu"}
+    return tag("button", words, type="button", class_="pins", data_do="pins", **named) if count else Html("")
 
 
 def _topic(words: str) -> Html:

@@ -14,7 +14,7 @@ from bot.local_slack.page.frame import Frame
 from bot.local_slack.page.look import reader_of
 from bot.local_slack.page.pieces import Piece
 from bot.local_slack.person import Person
-from bot.local_slack.records import Channel, User
+from bot.local_slack.records import Channel, Message, User
 from bot.local_slack.slack import LocalSlack
 
 
@@ -65,6 +65,13 @@ class Tab:
     def open_thread(self, ts: str) -> None:
         self.go(replace(self.at, thread=ts))
         self.run("localSlack.toEnd('thread')")
+
+    def point(self, message: Message) -> None:
+        """Shows one message of this conversation, in its thread when it is a reply."""
+        if message.thread_ts and message.thread_ts != message.ts:
+            self.open_thread(message.thread_ts)
+        else:
+            self.run(f"setTimeout(() => localSlack.point('{message.ts}'), 100)")
 
     def run(self, script: str) -> None:
         """Nobody waits for what the browser answers."""

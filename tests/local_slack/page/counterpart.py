@@ -29,7 +29,9 @@ MANIFEST: Json = {
             {"name": "Lead feedback", "type": "global", "callback_id": "give", "description": "What became of it?"},
         ],
     },
-    "oauth_config": {"scopes": {"bot": ["commands", "chat:write", "im:write", "im:history", "users:read"]}},
+    "oauth_config": {
+        "scopes": {"bot": ["commands", "chat:write", "im:write", "im:history", "pins:write", "users:read"]}
+    },
     "settings": {
         "interactivity": {"is_enabled": True},
         "event_subscriptions": {"bot_events": ["app_home_opened", "message.im"]},
@@ -187,7 +189,10 @@ def hear_commands(app: AsyncApp) -> None:
         raise RuntimeError("This command never answers.")
 
     @app.command("/unison")
-    async def help_(ack: Any) -> None:
+    async def help_(ack: Any, body: Json, client: AsyncWebClient) -> None:
+        if body["text"] == "pin":
+            said = await client.chat_postMessage(channel=body["channel_id"], text="Item 1 of 4: the summer prices")
+            await client.pins_add(channel=body["channel_id"], timestamp=said["ts"])
         await ack("Try *`/leadfeedback`*, or <!date^1778055120^{date_pretty} at {time}|later>.")
 
     @app.shortcut("flag")

@@ -238,6 +238,18 @@ def test_the_app_has_a_home(page: Page, url: str) -> None:
     expect(page.get_by_role("dialog", name="Lead feedback")).to_be_visible()
 
 
+def test_a_pinned_message_is_marked_and_found_from_the_head_of_the_channel(page: Page, url: str) -> None:
+    box = enter(page, f"{url}/?as=Marco&in=gtm", "Message #gtm")
+    box.fill("/unison pin")
+    box.press("Enter")
+    page.get_by_role("button", name="1 pinned").click()
+    page.get_by_role("menuitem", name="Unison: Item 1 of 4: the summer prices").click()
+    pinned = page.get_by_role("article", name=re.compile("Unison at")).filter(has_text="Item 1 of 4")
+
+    expect(pinned).to_contain_text("Pinned by Unison")
+    expect(pinned).to_be_focused()
+
+
 def test_a_link_to_a_message_leads_to_it_in_the_same_window(page: Page, url: str) -> None:
     box = enter(page, f"{url}/?as=Sara&in=Unison", "Message Unison")
     box.fill("Are you there?")
