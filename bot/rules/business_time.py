@@ -1,9 +1,11 @@
-"""Working days and how a moment is told to a person."""
+"""Working days, working hours, and how a moment is told to a person."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 _SATURDAY = 5
+WORK_BEGINS, WORK_ENDS = time(9), time(17)
+MINUTES_A_DAY = 8 * 60
 
 
 def is_working_day(day: date) -> bool:
@@ -16,6 +18,36 @@ def working_days_after(day: date, count: int) -> date:
         day += timedelta(days=1)
         count -= is_working_day(day)
     return day
+
+
+def last_day_due_before(today: date, count: int) -> date:
+    """The latest day whose `count` working days were over before `today`."""
+    day = today - timedelta(days=1)
+    while working_days_after(day, count) >= today:
+        day -= timedelta(days=1)
+    return day
+
+
+def business_minutes(start: datetime, end: datetime, zone: str) -> int:
+    """Whole minutes between the two that lie in working hours there; 0 when `end` is not later (product.md C13)."""
+    total, place = timedelta(0), ZoneInfo(zone)
+    day, last = start.astimezone(place).date(), end.astimezone(place).date()
+    while day <= last:
+        if is_working_day(day):
+            begins, ends = (datetime.combine(day, at, place).astimezone(UTC) for at in (WORK_BEGINS, WORK_ENDS))
+            total += max(timedelta(0), min(end, ends) - max(start, begins))
+        day += timedelta(days=1)
+    return total // timedelta(minutes=1)
+
+
+def told_business(minutes: int) -> str:
+    """In working days of eight hours, hours and minutes; at most two of them."""
+    days, rest = divmod(minutes, MINUTES_A_DAY)
+    hours, left = divmod(rest, 60)
+    day = f"{days} working day{'s' if days > 1 else ''}"
+    if days:
+        return f"{day} {hours} h" if hours else day
+    return " ".join(part for part in (f"{hours} h" * bool(hours), f"{left} min" * bool(left or not hours)) if part)
 
 
 def today_in(zone: str, now: datetime) -> date:

@@ -1,0 +1,158 @@
+"""All that one digest says, as values: kept as they were on that Monday, so that it never changes afterwards."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from bot.rules.metrics import AnswerTimes, Counted, Fates, Share, Window
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """Metrics 1 and 2. `before` are the earlier weeks, the latest first; `decided` is the cohort whose ten
+    working days ended in the window, and `decided_before` the four cohorts before it together.
+    """
+
+    count: int = 0
+    by_campaign: tuple[Counted, ...] = ()
+    before: tuple[int, ...] = ()
+    decided: Fates = field(default_factory=Fates)
+    decided_before: Fates = field(default_factory=Fates)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Marketing's latest words on a reason."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One of the most frequent reasons on one campaign, with what marketing said to it."""
+
+    reason: str
+    campaign: str
+    share: Share
+    lift: float | None = None
+    answer: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Returns:
+    """Metric 8."""
+
+    decided: int = 0
+    returned: int = 0
+    not_a_lead: int = 0
+    reasons: tuple[Counted, ...] = ()
+    top: tuple[Reason, ...] = ()
+    before: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """How many are past their day, and the day of the oldest."""
+
+    count: int = 0
+    oldest: date | None = None
+
+    def __add__(self, other: "Late") -> "Late":
+        return Late(self.count + other.count, min((d for d in (self.oldest, other.oldest) if d), default=None))
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What the teams owe each other. With fewer than three people in one of them only `joint` is told
+    (product.md, "Who sees what").
+    """
+
+    answers: Late = field(default_factory=Late)
+    tasks: Late = field(default_factory=Late)
+    outcomes: Late = field(default_factory=Late)
+    answer_times: AnswerTimes = field(default_factory=AnswerTimes)
+    answers_took_before: int | None = None
+    apart: bool = False
+
+    @property
+    def joint(self) -> Late:
+        return self.answers + self.tasks + self.outcomes
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Metric 16 of one campaign."""
+
+    campaign: str
+    acknowledged: Share
+    start: date
+    ready: Share | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Something on the schedule of the next days."""
+
+    first: date
+    last: date
+    title: str
+    kind: str
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    text: str
+    owner: str
+    due: date
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """One week of the picture."""
+
+    first: date
+    handed: int
+    returned: int
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """`planned_at` is empty for one that somebody asked for."""
+
+    window: Window
+    zone: str
+    made_at: datetime
+    planned_at: datetime | None = None
+    handed_over: HandedOver = field(default_factory=HandedOver)
+    returns: Returns = field(default_factory=Returns)
+    owed: Owed = field(default_factory=Owed)
+    reads: tuple[Read, ...] = ()
+    ahead: tuple[Ahead, ...] = ()
+    conflicts: int = 0
+    actions: tuple[Action, ...] = ()
+    meeting: Meeting | None = None
+    trend: tuple[Trend, ...] = ()
+
+    @property
+    def quiet(self) -> bool:
+        """Nothing to tell in any section, so that one line says it all."""
+        return not (
+            self.handed_over.count
+            or self.handed_over.decided.handed
+            or self.returns.decided
+            or self.owed.joint.count
+            or self.owed.answer_times.answered.whole
+            or self.reads
+            or self.ahead
+            or self.conflicts
+            or self.actions
+            or self.meeting
+        )
