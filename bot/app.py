@@ -97,6 +97,9 @@ async def running(settings: Settings) -> AsyncIterator[Unison]:
         await stack.enter_async_context(unison.doing(server.serve(sockets=[listener]), end=server.finish))
         roster = keep_people_known(slack.client(settings, patient), db, clock, here.team_id, settings.delivery_pace)
         await stack.enter_async_context(unison.doing(roster))
+        if settings.story_clock:
+            story = clock.follow(patient, settings.story_clock, unison.tick)
+            await stack.enter_async_context(unison.doing(story))
         scheduler = ticker.start(db, clock)
         stack.callback(scheduler.shutdown, wait=False)
         await stack.enter_async_context(_socket_mode(settings, bolt))

@@ -3,8 +3,6 @@
 import asyncio
 import contextlib
 import logging
-import os
-import sys
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -15,7 +13,7 @@ from tempfile import TemporaryDirectory
 import typer
 import yaml
 
-from bot import acme
+from bot import acme, child
 from bot.local_slack import LocalSlack
 from bot.local_slack.page import mount
 
@@ -23,7 +21,6 @@ MANIFEST = Path(__file__).parent.parent / "app.manifest.yml"
 PORT = 8400
 # Wednesday, 10:12 in Stockholm.
 OPENS_AT = datetime(2026, 5, 6, 8, 12, tzinfo=UTC)
-STOP_WITHIN_SECONDS = 10
 RESTART_AFTER_SECONDS = 1
 
 
@@ -49,7 +46,7 @@ async def play(port: int, headless: bool) -> None:  # noqa: FBT001 - as the comm
 
 @asynccontextmanager
 async def _bot(slack: LocalSlack, url: str) -> AsyncIterator["asyncio.Task[None]"]:
-    keeper = asyncio.ensure_future(_keep_running(_environment(slack, url)))
+    keeper = asyncio.ensure_future(_keep_running(slack, url))
     try:
         yield keeper
     finally:
@@ -58,42 +55,14 @@ async def _bot(slack: LocalSlack, url: str) -> AsyncIterator["asyncio.Task[None]
             await keeper
 
 
-def _environment(slack: LocalSlack, url: str) -> dict[str, str]:
-    return os.environ | {
-        "SLACK_BOT_TOKEN": slack.bot_token,
-        "SLACK_APP_TOKEN": slack.app_token,
-        "SLACK_SIGNING_SECRET": "",
-        "SLACK_API_URL": slack.api_url,
-        "DATABASE_URL": url,
-        "HOST": "127.0.0.1",
-        "PORT": "0",
-        "UNISON_ADMIN": "",
-        # Nothing is late on one machine: after a crash the wait before looking back can be short.
-        "DELIVERY_TIMEOUT": "3",
-        "DELIVERY_QUARANTINE": "4",
-        "LOG_LEVEL": os.environ.get("LOG_LEVEL", "ERROR"),
-        "STORY_OFFSET": str(slack.clock.offset.total_seconds()),
-    }
-
-
-async def _keep_running(environment: dict[str, str]) -> None:
+async def _keep_running(slack: LocalSlack, url: str) -> None:
     """A bot that dies is started again, as a service manager would do it."""
     while True:
-        child = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", env=environment)
+        bot = await child.start(slack, url)
         try:
-            code = await child.wait()
+            code = await bot.wait()
         except asyncio.CancelledError:
-            await _stop(child)
+            await child.stop(bot)
             raise
         typer.echo(f"The bot ended ({code}); it starts again.", err=True)
         await asyncio.sleep(RESTART_AFTER_SECONDS)
-
-
-async def _stop(child: asyncio.subprocess.Process) -> None:
-    """A Ctrl-C in the terminal has reached the child already; it may have ended by itself."""
-    with contextlib.suppress(ProcessLookupError):
-        child.terminate()
-    try:
-        await asyncio.wait_for(child.wait(), STOP_WITHIN_SECONDS)
-    except TimeoutError:
-        child.kill()

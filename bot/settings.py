@@ -57,6 +57,7 @@ class Settings(BaseSettings):
     delivery_quarantine: float = Field(default=70, gt=0, allow_inf_nan=False, validate_default=True)
     delivery_pace: float = Field(default=1.1, ge=0, allow_inf_nan=False)
     story_offset: float = Field(default=0, allow_inf_nan=False)
+    story_clock: str | None = Field(default=None, pattern=r"^http://(127\.0\.0\.1|localhost)(:\d+)?/")
 
     @property
     def uses_socket_mode(self) -> bool:
@@ -147,6 +148,7 @@ ASKED = {
     "delivery_quarantine": "DELIVERY_QUARANTINE must be a number of seconds above 0. Leave it out for 70.",
     "delivery_pace": "DELIVERY_PACE must be a number of seconds, 0 or more. Leave it out for 1.1.",
     "story_offset": "STORY_OFFSET must be a number of seconds. Leave it out: the demo and the tests need it.",
+    "story_clock": "STORY_CLOCK must be an address of this machine. Leave it out: the demo and the tests need it.",
 }
 
 

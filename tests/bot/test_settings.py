@@ -170,6 +170,7 @@ def test_all_mistakes_are_told_at_once(environ: pytest.MonkeyPatch) -> None:
         ("DELIVERY_QUARANTINE", "10", "DELIVERY_QUARANTINE (10) must be longer than DELIVERY_TIMEOUT (10)"),
         ("DELIVERY_PACE", "-1", "DELIVERY_PACE must be a number of seconds, 0 or more."),
         ("STORY_OFFSET", "tomorrow", "STORY_OFFSET must be a number of seconds."),
+        ("STORY_CLOCK", "http://clocks.example/now", "STORY_CLOCK must be an address of this machine."),
     ],
 )
 def test_one_mistake_is_one_sentence(environ: pytest.MonkeyPatch, name: str, value: str, sentence: str) -> None:
