@@ -1,0 +1,139 @@
+"""Two activities in each other's way, what is decided about it, and how it ends (product.md E27)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+from uuid import UUID
+
+from bot.rules.activities import Activity, Planned
+from bot.rules.business_time import told_time
+from bot.rules.feedback import Stale, Trace
+from bot.rules.rights import Actor
+from bot.rules.vocabulary import Tree, meet
+
+LONGEST_WHY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Something on the schedule that a plan would cross; `same` says in words what they share."""
+
+    activity: Activity
+    same: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What somebody decided about the clashes the form named: saved all the same, or the owner is asked."""
+
+    kind: Literal["anyway", "ask"]
+    why: str = ""
+
+
+class Clashing(Exception):
+    """The plan crosses something its author has not been shown, or has not decided about."""
+
+    def __init__(self, clashes: Sequence[Clash]) -> None:
+        super().__init__()
+        self.clashes = tuple(clashes)
+
+
+def crosses(one: Planned, other: Planned, tree: Tree) -> bool:
+    """Rule E27: days cross AND the same product or segment AND the same region (or one contains the other) AND at
+    least one carries an offer.
+    """
+    offered = bool(one.offer or other.offer)
+    met = meet(one.regions, other.regions, tree)
+    return on_the_same_days(one, other) and offered and shares(one, other) and met
+
+
+def on_the_same_days(one: Planned, other: Planned) -> bool:
+    return one.start <= other.until and other.start <= one.until
+
+
+def shares(one: Planned, other: Planned) -> bool:
+    """An offer on no product in particular is one on every product; anything else on none shares none."""
+    if one.products & other.products or one.segments & other.segments:
+        return True
+    return (_on_everything(one) and _on_something(other)) or (_on_everything(other) and _on_something(one))
+
+
+def _on_everything(planned: Planned) -> bool:
+    return bool(planned.offer) and not planned.products and not planned.segments
+
+
+def _on_something(planned: Planned) -> bool:
+    return bool(planned.offer or planned.products or planned.segments)
+
+
+def problems(choice: Choice | None, clashes: Sequence[Clash] = (), actor: Actor | None = None) -> dict[str, str]:
+    """By the field's name, for any form that asks the question."""
+    if choice is None:
+        return {}
+    if choice.kind == "ask" and actor and all(clash.activity.planned.owner_id == actor.id for clash in clashes):
+        return {"clash": "It is your own, so there is nobody to ask: change the dates, or save it anyway and say why."}
+    if choice.kind == "anyway" and not choice.why:
+        return {"clash_why": "Say in a few words why it is fine to overlap; the other owner reads it."}
+    if len(choice.why) > LONGEST_WHY:
+        return {"clash_why": f"Keep it within {LONGEST_WHY} characters; this has {len(choice.why):,}."}
+    return {}
+
+
+class Resolution(StrEnum):
+    """How a conflict ended. A deliberate overlap was never open."""
+
+    DELIBERATE = "deliberate"
+    MOVED = "moved"
+    KEPT = "kept"
+    CALLED_OFF = "called_off"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """`mine` is the asker's activity, `other` the one that was on the schedule before."""
+
+    id: UUID
+    version: int
+    mine: Activity
+    other: Activity
+    asked: Trace
+    why: str
+    same: str
+    resolution: Resolution | None = None
+    resolved: Trace | None = None
+    agreed: str = ""
+
+    @property
+    def open(self) -> bool:
+        return self.resolution is None
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What one saving laid deliberately over a person's activities."""
+
+    conflicts: tuple[Conflict, ...]
+
+
+def told_end(resolution: Resolution, changed: Activity, other: Planned, by: str, why: str = "") -> str:
+    """What was agreed, in one sentence, as it was when it was agreed."""
+    title = f"“{changed.planned.title}”"
+    match resolution:
+        case Resolution.KEPT:
+            return f"{by} keeps {title}, {changed.when}: {why}"
+        case Resolution.CALLED_OFF:
+            return f"{by} called {title} off."
+        case _ if on_the_same_days(changed.planned, other):
+            return f"{by} changed {title}, so they no longer cross."
+        case _:
+            return f"{by} moved {title} to {changed.when}."
+
+
+def check_open(conflict: Conflict, reader: Actor, now: datetime) -> None:
+    if conflict.resolved is None:
+        return
+    who = "You" if conflict.resolved.by == reader.id else conflict.resolved.name
+    at = told_time(conflict.resolved.at, reader.zone, now)
+    raise Stale(f"{who} settled this at {at}: {conflict.agreed} So this changed nothing.")

@@ -1,0 +1,130 @@
+"""The question a form asks before it lets two activities cross, and how the answer is read back (product.md E27)."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from slack_sdk.models.blocks import Block, InputBlock, Option, PlainTextInputElement, RadioButtonsElement
+
+from bot.rules.conflicts import LONGEST_WHY, Choice, Clash
+from bot.rules.words import clean, unescape
+from bot.views.parts import Json, bold, chosen, dicts, keeping, kept, line, plain, says, values
+
+MOST_TOLD = 8
+CHANGE, ASK, ANYWAY = "change", "ask", "anyway"
+
+
+def question(clashes: Sequence[Clash]) -> list[Block]:
+    """The warning, what to do about it, and why. Its block ids begin with "clash"."""
+    told = [_told(clash) for clash in clashes[:MOST_TOLD]]
+    more = len(clashes) - MOST_TOLD
+    blocks = [_warning(len(clashes)), *told, line(says(f"… and {more} more.")) if more > 0 else None]
+    for number, block in enumerate(block for block in blocks if block):
+        block.block_id = f"clash_told.{number}"
+    return [*(block for block in blocks if block), _what_now(), _why()]
+
+
+def _warning(count: int) -> Block:
+    what = "something" if count == 1 else f"{count} things"
+    return line(bold(f"⚠️ This would cross {what} on the schedule. Nothing is saved yet."))
+
+
+def _told(clash: Clash) -> Block:
+    activity = clash.activity
+    offer = f" · offers {activity.planned.offer}" if activity.planned.offer else ""
+    return line(
+        bold(activity.planned.title),
+        says(f" · {activity.planned.kind.label.lower()} of {activity.owner_name} · {activity.when}"),
+        says(f"{offer} · both: {clash.same}"),
+    )
+
+
+def _what_now() -> InputBlock:
+    options = {
+        CHANGE: Option(
+            value=CHANGE, text=plain("Change the dates"), description=plain("in this form, and send it again")
+        ),
+        ASK: Option(
+            value=ASK, text=plain("Ask the owner"), description=plain("saves it; the owner moves or keeps theirs")
+        ),
+        ANYWAY: Option(value=ANYWAY, text=plain("Save anyway"), description=plain("say why below; the owner is told")),
+    }
+    radio = RadioButtonsElement(
+        action_id="clash.what_now", options=list(options.values()), initial_option=options[CHANGE]
+    )
+    return InputBlock(block_id="clash", label=plain("What now?"), element=radio)
+
+
+def _why() -> InputBlock:
+    box = PlainTextInputElement(
+        action_id="clash.why", max_length=LONGEST_WHY, placeholder=plain("What the other owner should know")
+    )
+    return InputBlock(block_id="clash_why", label=plain("Why"), element=box, optional=True)
+
+
+def with_question(view: Json, clashes: Sequence[Clash]) -> Json:
+    """The same form with everything typed kept and the question on top; it remembers which clashes it named."""
+    blocks = [_as_filled(block, view) for block in view["blocks"] if not _asks(block)]
+    told = {name: view[name] for name in ("type", "callback_id", "title", "submit", "close", "private_metadata")}
+    named = [str(clash.activity.id) for clash in clashes]
+    return keeping(told | {"blocks": [*dicts(question(clashes)), *blocks]}, clashes=named)
+
+
+def _asks(block: Json) -> bool:
+    return str(block.get("block_id", "")).startswith("clash")
+
+
+# Which property of an element holds at first what its state says later.
+_INITIAL = {
+    "value": "initial_value",
+    "selected_option": "initial_option",
+    "selected_options": "initial_options",
+    "selected_date": "initial_date",
+    "selected_user": "initial_user",
+    "selected_users": "initial_users",
+    "selected_conversation": "initial_conversation",
+    "selected_channel": "initial_channel",
+}
+
+
+def _as_filled(block: Json, view: Json) -> Json:
+    """Slack escapes what it echoes of a form, and keeps what was typed as long as ids stay; both are seen to here."""
+    plain_block = _unescaped(block)
+    if plain_block.get("type") != "input":
+        return dict(plain_block)
+    state = ((view.get("state") or {}).get("values") or {}).get(block.get("block_id"), {})
+    element = {k: v for k, v in plain_block["element"].items() if k not in _INITIAL.values()}
+    for name, value in state.get(element.get("action_id"), {}).items():
+        if name in _INITIAL and value:
+            element[_INITIAL[name]] = _unescaped(value) if name.startswith("selected_option") else value
+    return dict(plain_block) | {"element": element}
+
+
+def _unescaped(node: Any) -> Any:
+    if isinstance(node, str):
+        return unescape(node)
+    if isinstance(node, list):
+        return [_unescaped(item) for item in node]
+    return {name: _unescaped(item) for name, item in node.items()} if isinstance(node, dict) else node
+
+
+def read_choice(view: Json) -> Choice | None:
+    """None when the question was not asked, or when the dates were to be changed."""
+    held = values(view)
+    why = clean((held.get("clash_why") or {}).get("value"))
+    match chosen(held.get("clash")):
+        case "anyway":
+            return Choice("anyway", why)
+        case "ask":
+            return Choice("ask", why)
+        case _:
+            return None
+
+
+def named(view: Json) -> frozenset[UUID]:
+    """The activities that the question in this form named: the `known` of `storage.activities.keep`."""
+    found = kept(view).get("clashes")
+    try:
+        return frozenset(UUID(str(one)) for one in found) if isinstance(found, list) else frozenset()
+    except ValueError:
+        return frozenset()

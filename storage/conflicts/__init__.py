@@ -1,0 +1,1 @@
+"""Overlaps of activities: asked about, decided, settled, and read back."""

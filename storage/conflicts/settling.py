@@ -1,0 +1,157 @@
+"""Clashes that somebody decided about, and how the open ones end: each with its trace and its messages."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, update
+from uuid_utils.compat import uuid7
+
+from bot.rules.activities import Activity, check_may_answer
+from bot.rules.conflicts import (
+    Choice,
+    Clash,
+    Conflict,
+    Resolution,
+    check_open,
+    crosses,
+    told_end,
+)
+from bot.rules.rights import Actor
+from storage import audit, outbox, vocabulary
+from storage.conflicts import read
+from storage.conflicts.tables import ConflictRow
+from storage.outbox import Place
+
+SHARED = Place(role="shared")
+
+
+def decide(
+    session: Session, actor: Actor, now: datetime, mine: Activity, clashes: Sequence[Clash], choice: Choice
+) -> None:
+    """Asks the owners, or remembers the overlap as deliberate. Nobody is asked, or told, about their own activity."""
+    told: dict[str, list[UUID]] = {}
+    for clash in clashes:
+        owner = clash.activity.planned.owner_id
+        if choice.kind == "ask" and owner != actor.id:
+            _ask(session, actor, now, mine, clash.activity, choice)
+            continue
+        conflict_id = _remember(session, actor, now, mine, clash.activity, choice, Resolution.DELIBERATE)
+        if owner != actor.id:
+            told.setdefault(owner, []).append(conflict_id)
+    for owner, conflicts in told.items():
+        _tell_of_overlap(session, owner, mine, conflicts, now)
+
+
+def being_asked(session: Session, activity_id: UUID) -> set[UUID]:
+    """The activities with which this one has an open conflict."""
+    return {i for one in read.unsettled(session, activity_id) for i in (one.mine.id, one.other.id)} - {activity_id}
+
+
+def _remember(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    mine: Activity,
+    other: Activity,
+    choice: Choice,
+    resolution: Resolution | None = None,
+) -> UUID:
+    row = ConflictRow(
+        id=uuid7(),
+        mine_id=mine.id,
+        other_id=other.id,
+        asked_by=actor.id,
+        asked_at=now,
+        why=choice.why,
+        version=1,
+        resolution=resolution,
+        resolved_by=actor.id if resolution else None,
+        resolved_at=now if resolution else None,
+    )
+    session.add(row)
+    session.flush()
+    audit.note(session, actor.id, "conflict.deliberate" if resolution else "conflict.asked", row.id, now)
+    return row.id
+
+
+def _ask(session: Session, actor: Actor, now: datetime, mine: Activity, other: Activity, choice: Choice) -> None:
+    """One card naming both owners where both teams read, and a DM with the buttons to whose turn it is."""
+    conflict_id = _remember(session, actor, now, mine, other, choice)
+    _show(session, conflict_id, other.planned.owner_id, now)
+
+
+def _show(session: Session, conflict_id: UUID, asked: str, now: datetime) -> None:
+    outbox.show_card(
+        session, key=f"conflict:{conflict_id}", shows="conflict", subject=conflict_id, place=SHARED, now=now
+    )
+    outbox.show_card(
+        session,
+        key=f"conflict-asked:{conflict_id}",
+        shows="conflict_asked",
+        subject=conflict_id,
+        place=Place(person=asked),
+        now=now,
+    )
+
+
+def _tell_of_overlap(session: Session, owner: str, mine: Activity, conflicts: Iterable[UUID], now: datetime) -> None:
+    outbox.tell(
+        session,
+        key=f"conflict-overlap:{mine.id}:{mine.version}:{owner}",
+        shows="conflict_overlap",
+        subject=mine.id,
+        details={"conflicts": [str(one) for one in conflicts]},
+        place=Place(person=owner),
+        now=now,
+    )
+
+
+def look_again(session: Session, actor: Actor, now: datetime, activity: Activity) -> None:
+    """After an activity changed: its open conflicts end when nothing crosses any more, or show the new state."""
+    tree = vocabulary.within(session)
+    for conflict in read.unsettled(session, activity.id):
+        other = conflict.other if conflict.mine.id == activity.id else conflict.mine
+        if activity.called_off:
+            _settle(session, actor, now, conflict, Resolution.CALLED_OFF, activity)
+        elif crosses(activity.planned, other.planned, tree):
+            _show(session, conflict.id, conflict.other.planned.owner_id, now)
+        else:
+            _settle(session, actor, now, conflict, Resolution.MOVED, activity)
+
+
+def keep_it(session: Session, actor: Actor, now: datetime, conflict_id: UUID, why: str) -> None:
+    """The owner who was asked keeps it as it is, and says why."""
+    conflict = to_answer(session, actor, now, conflict_id)
+    _settle(session, actor, now, conflict, Resolution.KEPT, conflict.other, why)
+
+
+def to_answer(session: Session, actor: Actor, now: datetime, conflict_id: UUID) -> Conflict:
+    """For the forms of *Move mine* and *Keep it*: only while it is open, and only for whose turn it is."""
+    conflict = read.get(session, conflict_id)
+    check_may_answer(conflict.other, actor)
+    check_open(conflict, actor, now)
+    return conflict
+
+
+def _settle(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    conflict: Conflict,
+    resolution: Resolution,
+    changed: Activity,
+    why: str = "",
+) -> None:
+    """Both messages say what was agreed; the asker is told once, unless it was the asker who settled it."""
+    other = conflict.other if conflict.mine.id == changed.id else conflict.mine
+    agreed = told_end(resolution, changed, other.planned, actor.name, why)
+    settled = {"resolution": resolution, "resolved_by": actor.id, "resolved_at": now, "agreed": agreed}
+    change = update(ConflictRow).where(col(ConflictRow.id) == conflict.id)
+    session.execute(change.values(settled | {"version": conflict.version + 1}))
+    session.expire_all()
+    audit.note(session, actor.id, f"conflict.{resolution}", conflict.id, now)
+    _show(session, conflict.id, conflict.other.planned.owner_id, now)
+    if conflict.asked.by != actor.id:
+        key, place = f"conflict-agreed:{conflict.id}", Place(person=conflict.asked.by)
+        outbox.tell(session, key=key, shows="conflict_agreed", subject=conflict.id, place=place, now=now)
