@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from bot.rules.business_time import told_day
-from bot.rules.campaigns import Campaign
+from bot.rules.campaigns.known import Campaign
 from bot.rules.leads import Lead
 from bot.rules.reasons import Guess, Outcome, Reason
 from bot.rules.rights import Actor

@@ -1,0 +1,147 @@
+"""What lists, forms, DMs and threads show of campaigns."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from bot.rules.campaigns.known import Campaign
+from bot.rules.campaigns.life import Announcement, Changed, State, runs
+from bot.rules.feedback.life import Trace
+from bot.rules.rights import Actor
+from bot.rules.vocabulary import Term
+
+PAGE = 6
+
+
+class Listing(StrEnum):
+    """The lists of `/campaign list`."""
+
+    CURRENT = "current"
+    DRAFTS = "drafts"
+    ENDED = "ended"
+    NAMED = "named"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+    @property
+    def states(self) -> tuple[State, ...]:
+        return (State.LIVE, State.PLANNED) if self is Listing.CURRENT else (_STATES[self],)
+
+
+_LABELS = {
+    Listing.CURRENT: "Live and planned",
+    Listing.DRAFTS: "My drafts",
+    Listing.ENDED: "Ended",
+    Listing.NAMED: "Not announced",
+}
+_STATES = {Listing.DRAFTS: State.DRAFT, Listing.ENDED: State.ENDED, Listing.NAMED: State.NAMED}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A campaign that leads came from and that nobody announced."""
+
+    campaign: Campaign
+    owner_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a listing; pages count from 0."""
+
+    listing: Listing
+    number: int
+    total: int
+    rows: tuple[Announcement | Named, ...]
+    reader: Actor
+    confirmed: frozenset[UUID] = frozenset()
+    """Those that the reader has confirmed."""
+
+    @property
+    def last(self) -> int:
+        return max(0, (self.total - 1) // PAGE)
+
+    def mine(self, row: Announcement | Named) -> bool:
+        owner = row.campaign.owner_id if isinstance(row, Named) else row.owner_id
+        return runs(self.reader, owner)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A draft that can be shown; `channel` is the one both teams share, once it is chosen."""
+
+    announcement: Announcement
+    channel: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What stands in the form when it opens."""
+
+    reader: Actor
+    shared_channel: str | None = None
+    name: str = ""
+    campaign_id: UUID | None = None
+    known: Announcement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Who has not confirmed it yet; for the owner's eyes."""
+
+    announcement: Announcement
+    names: tuple[str, ...]
+    confirmed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """What somebody is told privately who pressed Got it."""
+
+    announcement: Announcement
+    at: datetime
+    again: bool = False
+    """True when it had been said before."""
+    can_undo: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """On its way into the card's thread; `calls` is the owner to be mentioned, unless the owner asks."""
+
+    announcement: Announcement
+    asker: Trace
+    text: str
+    calls: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is promised otherwise now, on its way into the card's thread."""
+
+    announcement: Announcement
+    by: Trace
+    changes: tuple[Changed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A DM to somebody who has not confirmed it, as it stands now."""
+
+    announcement: Announcement
+    late: bool
+    confirmed_at: datetime | None = None
+    needed: bool = True
+    terms: tuple[Term, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Metric 16: acknowledged ÷ required, and acknowledged before the start ÷ required."""
+
+    required: int
+    acknowledged: int
+    before_start: int
