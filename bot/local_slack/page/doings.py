@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.local_slack.page import acting, address, choices, filling, pins, writing
+from bot.local_slack.page import acting, address, choices, filling, pins, story, writing
 from bot.local_slack.page.popup import Item
 from bot.local_slack.page.signal import Signal
 from bot.local_slack.page.tab import Tab
@@ -128,4 +128,5 @@ DOINGS: dict[str, Doing] = {
     **acting.DOINGS,
     **filling.DOINGS,
     **pins.DOINGS,
+    **story.DOINGS,
 }

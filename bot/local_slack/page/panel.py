@@ -15,8 +15,16 @@ def notice(workspace: Workspace, who: User) -> Html:
     """Always says that this is no Slack, what time it is in the story, and as whom one acts."""
     now = workspace.clock.now().astimezone(ZoneInfo(who.tz))
     words = tag("span", tag("b", "Local Slack"), tag("span", ": a pretend Slack on this machine", class_="wide"))
-    story = tag("time", f"{story_date(now)} in {city(who)}", class_="story wide")
-    short = tag("time", f"{now:%a} {now.day} {now:%b, %H:%M}", class_="story narrow")
+    story = tag(
+        "button",
+        tag("time", f"{story_date(now)} in {city(who)}", class_="wide"),
+        tag("time", f"{now:%a} {now.day} {now:%b, %H:%M}", class_="narrow"),
+        type="button",
+        class_="story",
+        data_do="clock",
+        aria_haspopup="menu",
+        title="Move the clock of the story",
+    )
     acting = tag(
         "button",
         tag("span", "Act as", class_="wide"),
@@ -28,7 +36,7 @@ def notice(workspace: Workspace, who: User) -> Html:
         aria_label=f"Act as: {who.name}",
         aria_haspopup="menu",
     )
-    return join(tag("div", words, story, short, class_="notice", role="note"), acting)
+    return join(tag("div", words, story, class_="notice", role="note"), acting)
 
 
 def channel_head(workspace: Workspace, at: Address) -> Html:
