@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, bindparam, func
+from sqlalchemy import CheckConstraint, Index, bindparam, func, text
 from sqlmodel import Field, Session, SQLModel, col, insert, select
 from uuid_utils.compat import uuid7
 
@@ -16,7 +16,16 @@ from storage.db.hot import Hot
 
 class LeadRow(SQLModel, table=True):
     __tablename__ = "lead"
-    __table_args__ = (CheckConstraint(f"length(name) BETWEEN 1 AND {LONGEST_NAME}"),)
+    __table_args__ = (
+        CheckConstraint(f"length(name) BETWEEN 1 AND {LONGEST_NAME}"),
+        # The digest asks for the hand-overs of some weeks.
+        Index(
+            "lead_handed_over",
+            "created_at",
+            sqlite_where=text("campaign_id IS NOT NULL"),
+            postgresql_where=text("campaign_id IS NOT NULL"),
+        ),
+    )
     id: UUID = Field(primary_key=True)
     name: str
     key: str = Field(unique=True)

@@ -1,29 +1,36 @@
 """The weekly digest: what is in it, when it comes, and what it says first (product.md L55, L56)."""
 
 from bot.rules.digest.content import (
+    MOST_SHOWN,
     Action,
     Ahead,
     Digest,
     HandedOver,
     Late,
     Meeting,
+    Missed,
+    NoChannel,
     Owed,
     Quote,
     Read,
     Reason,
     Returns,
     Trend,
+    has_more,
 )
 from bot.rules.digest.when import ABOUT_DAYS, at_nine, due_slots, last_week, named, up_to
 
 __all__ = [
     "ABOUT_DAYS",
+    "MOST_SHOWN",
     "Action",
     "Ahead",
     "Digest",
     "HandedOver",
     "Late",
     "Meeting",
+    "Missed",
+    "NoChannel",
     "Owed",
     "Quote",
     "Read",
@@ -32,6 +39,7 @@ __all__ = [
     "Trend",
     "at_nine",
     "due_slots",
+    "has_more",
     "last_week",
     "named",
     "up_to",

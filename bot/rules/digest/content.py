@@ -156,3 +156,26 @@ class Digest:
             or self.actions
             or self.meeting
         )
+
+
+# What one section shows; the rest is told in the thread.
+MOST_SHOWN = 5
+
+
+def has_more(known: Digest) -> bool:
+    """True when a section is longer than the digest shows."""
+    lists = (known.handed_over.by_campaign, known.returns.reasons, known.reads, known.ahead, known.actions)
+    return any(len(rows) > MOST_SHOWN for rows in lists)
+
+
+@dataclass(frozen=True, slots=True)
+class NoChannel:
+    """For an admin: the digest has no place to go to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """For an admin: the digest of that moment came more than a day too late."""
+
+    planned_at: datetime
+    zone: str

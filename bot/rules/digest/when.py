@@ -33,7 +33,7 @@ def up_to(today: date) -> Window:
 
 
 def named(window: Window) -> str:
-    """ "Week 19, 4–10 May 2026", or the days alone where they are no ISO week."""
+    """As in "Week 19, 4–10 May 2026", or the days alone where they are no ISO week."""
     first, last = window.first, window.last
     begins = f"{first.day}" if first.month == last.month else f"{first.day} {first:%b}"
     begins = begins if first.year == last.year else f"{first.day} {first:%b %Y}"

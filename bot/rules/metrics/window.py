@@ -35,6 +35,10 @@ class Window:
     def holds(self, day: date) -> bool:
         return self.first <= day <= self.last
 
+    def saw_the_end_of(self, day: date) -> bool:
+        """True when a target on that day passed within the window: today's has not passed yet."""
+        return self.holds(day + timedelta(days=1))
+
     def starts_at(self, zone: str) -> datetime:
         return instant(self.first, time(0), zone)
 

@@ -69,6 +69,19 @@ def upgrade() -> None:  # noqa: PLR0915
         batch_op.create_index(batch_op.f("ix_delivery_at"), ["at"], unique=False)
 
     op.create_table(
+        "digest",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("planned_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.CheckConstraint("last_day > first_day"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("day"),
+    )
+    op.create_table(
         "duty",
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.Column("member_id", sa.String(), nullable=False),
@@ -116,7 +129,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("in_doubt", sa.Boolean(), nullable=False),
         sa.CheckConstraint("(state = 'parked') = (code IS NOT NULL)", name="outbox_parked_has_a_code"),
         sa.CheckConstraint("(state = 'sending') = (token IS NOT NULL)", name="outbox_sending_has_a_token"),
-        sa.CheckConstraint("kind IN ('card', 'note', 'whisper')", name="outbox_kind"),
+        sa.CheckConstraint("kind IN ('card', 'note', 'whisper', 'pin', 'unpin')", name="outbox_kind"),
         sa.CheckConstraint(
             "state IN ('queued', 'sending', 'uncertain', 'sent', 'parked', 'dropped', 'gone')", name="outbox_state"
         ),
@@ -160,6 +173,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("subject_id", sa.Uuid(), nullable=False),
         sa.Column("proposed_by", sa.String(), nullable=False),
         sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("put_off_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
@@ -170,6 +184,38 @@ def upgrade() -> None:  # noqa: PLR0915
             unique=True,
             sqlite_where=sa.text("taken_at IS NULL"),
             postgresql_where=sa.text("taken_at IS NULL"),
+        )
+
+    op.create_table(
+        "series",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("channel_id", sa.String(), nullable=False),
+        sa.Column("weekdays", sa.String(), nullable=False),
+        sa.Column("at", sa.Time(), nullable=False),
+        sa.Column("every", sa.Integer(), nullable=False),
+        sa.Column("zone", sa.String(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("moderator_id", sa.String(), nullable=False),
+        sa.Column("held", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_by", sa.String(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("every IN (1, 2, 4)"),
+        sa.CheckConstraint("length(name) BETWEEN 1 AND 120"),
+        sa.CheckConstraint("length(weekdays) BETWEEN 1 AND 7"),
+        sa.CheckConstraint("version >= 1"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("series", schema=None) as batch_op:
+        batch_op.create_index(
+            "series_name",
+            ["channel_id", "key"],
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
         )
 
     op.create_table(
@@ -261,6 +307,48 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("key"),
     )
+    with op.batch_alter_table("lead", schema=None) as batch_op:
+        batch_op.create_index(
+            "lead_handed_over",
+            ["created_at"],
+            unique=False,
+            sqlite_where=sa.text("campaign_id IS NOT NULL"),
+            postgresql_where=sa.text("campaign_id IS NOT NULL"),
+        )
+
+    op.create_table(
+        "meeting",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("series_id", sa.Uuid(), nullable=False),
+        sa.Column("channel_id", sa.String(), nullable=False),
+        sa.Column("moderator_id", sa.String(), nullable=False),
+        sa.Column("planned_for", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_step", sa.String(), nullable=False),
+        sa.Column("last_by", sa.String(), nullable=False),
+        sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("(last_step = 'ended') = (ended_at IS NOT NULL)"),
+        sa.CheckConstraint("last_step IN ('started', 'advanced', 'extended', 'parked', 'ended')"),
+        sa.CheckConstraint("version >= 1"),
+        sa.ForeignKeyConstraint(
+            ["series_id"],
+            ["series.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("meeting", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meeting_ended_at"), ["ended_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meeting_series_id"), ["series_id"], unique=False)
+        batch_op.create_index(
+            "meeting_running",
+            ["channel_id"],
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+
     op.create_table(
         "role",
         sa.Column("member_id", sa.String(), nullable=False),
@@ -288,6 +376,51 @@ def upgrade() -> None:  # noqa: PLR0915
         ),
         sa.PrimaryKeyConstraint("activity_id", "term_id"),
     )
+    op.create_table(
+        "agenda_item",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("series_id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=False),
+        sa.Column("process", sa.String(), nullable=False),
+        sa.Column("owner_id", sa.String(), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("carried", sa.Integer(), nullable=False),
+        sa.Column("extra", sa.Integer(), nullable=False),
+        sa.Column("began_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("state <> 'current' OR (meeting_id IS NOT NULL AND until IS NOT NULL)"),
+        sa.CheckConstraint("state IN ('waiting', 'current', 'covered', 'parked', 'unfinished', 'removed')"),
+        sa.CheckConstraint("carried >= 0 AND extra >= 0"),
+        sa.CheckConstraint("length(title) BETWEEN 1 AND 150"),
+        sa.CheckConstraint("minutes BETWEEN 1 AND 240"),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"],
+            ["meeting.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["series_id"],
+            ["series.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("agenda_item", schema=None) as batch_op:
+        batch_op.create_index(
+            "agenda_item_current",
+            ["meeting_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'current'"),
+            postgresql_where=sa.text("state = 'current'"),
+        )
+        batch_op.create_index("agenda_item_of_series", ["series_id", "state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agenda_item_meeting_id"), ["meeting_id"], unique=False)
+
     op.create_table(
         "conflict",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -370,6 +503,78 @@ def upgrade() -> None:  # noqa: PLR0915
         )
         batch_op.create_index(batch_op.f("ix_feedback_given_at"), ["given_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_feedback_lead_id"), ["lead_id"], unique=False)
+
+    op.create_table(
+        "action",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("series_id", sa.Uuid(), nullable=False),
+        sa.Column("item_id", sa.Uuid(), nullable=True),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("owner_id", sa.String(), nullable=False),
+        sa.Column("due", sa.Date(), nullable=False),
+        sa.Column("first_due", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column("carried", sa.Integer(), nullable=False),
+        sa.Column("noted_by", sa.String(), nullable=False),
+        sa.Column("noted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("length(text) BETWEEN 1 AND 500"),
+        sa.CheckConstraint("state IN ('open', 'done', \"can't\")"),
+        sa.CheckConstraint("version >= 1 AND carried >= 0"),
+        sa.ForeignKeyConstraint(
+            ["item_id"],
+            ["agenda_item.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"],
+            ["meeting.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["series_id"],
+            ["series.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("action", schema=None) as batch_op:
+        batch_op.create_index(
+            "action_open",
+            ["due"],
+            unique=False,
+            sqlite_where=sa.text("state <> 'done'"),
+            postgresql_where=sa.text("state <> 'done'"),
+        )
+        batch_op.create_index(batch_op.f("ix_action_meeting_id"), ["meeting_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_action_series_id"), ["series_id"], unique=False)
+
+    op.create_table(
+        "decision",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("item_id", sa.Uuid(), nullable=True),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column("who_id", sa.String(), nullable=False),
+        sa.Column("review_on", sa.Date(), nullable=True),
+        sa.Column("noted_by", sa.String(), nullable=False),
+        sa.Column("noted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("length(text) BETWEEN 1 AND 500"),
+        sa.ForeignKeyConstraint(
+            ["item_id"],
+            ["agenda_item.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"],
+            ["meeting.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("decision", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_decision_meeting_id"), ["meeting_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decision_noted_at"), ["noted_at"], unique=False)
 
     op.create_table(
         "feedback_notice",
@@ -498,6 +703,19 @@ def downgrade() -> None:  # noqa: PLR0915
         batch_op.drop_index(batch_op.f("ix_feedback_notice_feedback_id"))
 
     op.drop_table("feedback_notice")
+    with op.batch_alter_table("decision", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_decision_noted_at"))
+        batch_op.drop_index(batch_op.f("ix_decision_meeting_id"))
+
+    op.drop_table("decision")
+    with op.batch_alter_table("action", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_action_series_id"))
+        batch_op.drop_index(batch_op.f("ix_action_meeting_id"))
+        batch_op.drop_index(
+            "action_open", sqlite_where=sa.text("state <> 'done'"), postgresql_where=sa.text("state <> 'done'")
+        )
+
+    op.drop_table("action")
     with op.batch_alter_table("feedback", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_feedback_lead_id"))
         batch_op.drop_index(batch_op.f("ix_feedback_given_at"))
@@ -513,8 +731,33 @@ def downgrade() -> None:  # noqa: PLR0915
         )
 
     op.drop_table("conflict")
+    with op.batch_alter_table("agenda_item", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_agenda_item_meeting_id"))
+        batch_op.drop_index("agenda_item_of_series")
+        batch_op.drop_index(
+            "agenda_item_current",
+            sqlite_where=sa.text("state = 'current'"),
+            postgresql_where=sa.text("state = 'current'"),
+        )
+
+    op.drop_table("agenda_item")
     op.drop_table("activity_term")
     op.drop_table("role")
+    with op.batch_alter_table("meeting", schema=None) as batch_op:
+        batch_op.drop_index(
+            "meeting_running", sqlite_where=sa.text("ended_at IS NULL"), postgresql_where=sa.text("ended_at IS NULL")
+        )
+        batch_op.drop_index(batch_op.f("ix_meeting_series_id"))
+        batch_op.drop_index(batch_op.f("ix_meeting_ended_at"))
+
+    op.drop_table("meeting")
+    with op.batch_alter_table("lead", schema=None) as batch_op:
+        batch_op.drop_index(
+            "lead_handed_over",
+            sqlite_where=sa.text("campaign_id IS NOT NULL"),
+            postgresql_where=sa.text("campaign_id IS NOT NULL"),
+        )
+
     op.drop_table("lead")
     with op.batch_alter_table("activity", schema=None) as batch_op:
         batch_op.drop_index(
@@ -526,6 +769,12 @@ def downgrade() -> None:  # noqa: PLR0915
     op.drop_table("activity")
     op.drop_table("workspace")
     op.drop_table("term")
+    with op.batch_alter_table("series", schema=None) as batch_op:
+        batch_op.drop_index(
+            "series_name", sqlite_where=sa.text("ended_at IS NULL"), postgresql_where=sa.text("ended_at IS NULL")
+        )
+
+    op.drop_table("series")
     with op.batch_alter_table("proposal", schema=None) as batch_op:
         batch_op.drop_index(
             "proposal_waiting", sqlite_where=sa.text("taken_at IS NULL"), postgresql_where=sa.text("taken_at IS NULL")
@@ -548,6 +797,7 @@ def downgrade() -> None:  # noqa: PLR0915
     op.drop_table("outbox")
     op.drop_table("member")
     op.drop_table("duty")
+    op.drop_table("digest")
     with op.batch_alter_table("delivery", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_delivery_at"))
 

@@ -1,0 +1,147 @@
+"""Feedback of some weeks: what came back and why, and how soon it was answered."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import func
+from sqlalchemy import select as columns
+from sqlmodel import Session, col, select
+
+from bot.rules.digest import Late, Quote, Reason, Returns
+from bot.rules.feedback import Step
+from bot.rules.metrics import BEFORE, AnswerTimes, Asked, Cause, Judged, Window, answer_times, returned
+from bot.rules.reasons import REASONS, Outcome
+from bot.rules.words import clip, one_line
+from storage import members
+from storage.campaigns import CampaignRow
+from storage.digest.handed_over import NOT_WITHDRAWN
+from storage.feedback.tables import FeedbackRow, StepRow, TaskRow, WordRow
+from storage.members import MemberRow
+
+# An answer is due a working day later; a weekend and a far zone lie between.
+_ASKED_EARLIER = timedelta(days=6)
+LONGEST_QUOTE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A feedback, as far as the digest counts it."""
+
+    lead_id: UUID
+    at: datetime
+    outcome: Outcome
+    reason: str
+    campaign: str
+    due: date
+    owed: bool
+    answered_at: datetime | None
+    zone: str
+
+
+def given(session: Session, window: Window, zone: str) -> list[Given]:
+    """All that the window and those before it need, in the order in which it was said, in one query."""
+    answered = (
+        select(func.min(StepRow.at))
+        .where(StepRow.feedback_id == FeedbackRow.id, StepRow.step == Step.ANSWERED)
+        .correlate(FeedbackRow)
+        .scalar_subquery()
+    )
+    query = (
+        columns(
+            col(FeedbackRow.lead_id),
+            col(FeedbackRow.given_at),
+            col(FeedbackRow.outcome),
+            col(FeedbackRow.reason),
+            col(CampaignRow.name),
+            col(FeedbackRow.answer_due),
+            col(FeedbackRow.owed),
+            answered,
+            col(MemberRow.zone),
+        )
+        .join(CampaignRow, col(CampaignRow.id) == FeedbackRow.campaign_id, isouter=True)
+        .join(MemberRow, col(MemberRow.id) == FeedbackRow.owner_id, isouter=True)
+        .where(
+            NOT_WITHDRAWN,
+            col(FeedbackRow.given_at) >= window.earlier(BEFORE).starts_at(zone) - _ASKED_EARLIER,
+            col(FeedbackRow.given_at) < window.ends_at(zone),
+        )
+        .order_by(col(FeedbackRow.given_at), col(FeedbackRow.id))
+    )
+    return [
+        Given(lead, at, Outcome(outcome), _label(reason), campaign or "", due, owed, answered_at, own or zone)
+        for lead, at, outcome, reason, campaign, due, owed, answered_at, own in session.execute(query)
+    ]
+
+
+def _label(code: str | None) -> str:
+    return REASONS[code].label if code in REASONS else code or ""
+
+
+def summed(session: Session, known: list[Given], window: Window, before: list[Window], zone: str) -> Returns:
+    now = returned(_judged(known, window, zone))
+    return Returns(
+        decided=now.decided,
+        returned=now.returned,
+        not_a_lead=now.not_a_lead,
+        reasons=now.reasons,
+        top=tuple(_answered(session, now.causes, window, zone)),
+        before=tuple(count(known, earlier, zone) for earlier in before),
+    )
+
+
+def count(known: list[Given], window: Window, zone: str) -> int:
+    """How many leads came back in the window."""
+    return returned(_judged(known, window, zone)).returned
+
+
+def _judged(known: list[Given], window: Window, zone: str) -> list[Judged]:
+    start, end = window.starts_at(zone), window.ends_at(zone)
+    return [Judged(g.lead_id, g.campaign, g.outcome, g.reason) for g in known if start <= g.at < end]
+
+
+def _answered(session: Session, causes: tuple[Cause, ...], window: Window, zone: str) -> list[Reason]:
+    said = _latest_answers(session, window, zone) if causes else {}
+    return [Reason(c.reason, c.campaign, c.share, c.lift, said.get((c.reason, c.campaign))) for c in causes]
+
+
+def _latest_answers(session: Session, window: Window, zone: str) -> dict[tuple[str, str], Quote]:
+    """By reason and campaign: marketing's latest words on a feedback of the window."""
+    query = (
+        columns(col(FeedbackRow.reason), col(CampaignRow.name), col(WordRow.author_id), col(WordRow.text))
+        .join(FeedbackRow, col(FeedbackRow.id) == WordRow.feedback_id)
+        .join(CampaignRow, col(CampaignRow.id) == FeedbackRow.campaign_id)
+        .where(
+            col(WordRow.from_marketing),
+            NOT_WITHDRAWN,
+            col(FeedbackRow.given_at) >= window.starts_at(zone),
+            col(FeedbackRow.given_at) < window.ends_at(zone),
+        )
+        .order_by(col(WordRow.id))
+    )
+    latest = {(_label(reason), campaign): (by, text) for reason, campaign, by, text in session.execute(query)}
+    names = members.name_of(session, sorted({by for by, _ in latest.values()}))
+    return {key: Quote(names[by], clip(one_line(text), LONGEST_QUOTE)) for key, (by, text) in latest.items()}
+
+
+def answered(known: list[Given], window: Window, zone: str) -> AnswerTimes:
+    """Of the feedback whose day for an answer lay in the window, as it stood at its end. Marketing owes none to
+    a qualified lead, nor where the seller settled it first.
+    """
+    asked = [
+        Asked(g.at, g.answered_at, g.zone)
+        for g in known
+        if window.saw_the_end_of(g.due) and (g.owed or g.answered_at) and g.outcome is not Outcome.QUALIFIED
+    ]
+    return answer_times(asked, window.ends_at(zone))
+
+
+def answers_late(session: Session, today: date) -> Late:
+    due = col(FeedbackRow.answer_due)
+    query = select(func.count(), func.min(due)).where(col(FeedbackRow.owed), due < today)
+    return Late(*session.exec(query).one())
+
+
+def tasks_late(session: Session, today: date) -> Late:
+    query = select(func.count(), func.min(TaskRow.due)).where(col(TaskRow.done_at).is_(None), TaskRow.due < today)
+    return Late(*session.exec(query).one())

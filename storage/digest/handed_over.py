@@ -1,0 +1,99 @@
+"""Hand-overs and what became of them, of some weeks."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from sqlalchemy import func
+from sqlalchemy import select as columns
+from sqlmodel import Session, col, select
+
+from bot.rules.business_time import last_day_due_before, today_in
+from bot.rules.digest import HandedOver, Late
+from bot.rules.feedback import Step
+from bot.rules.metrics import (
+    BEFORE,
+    DECIDE_WITHIN_WORKING_DAYS,
+    Fates,
+    Handed,
+    Judgement,
+    Window,
+    counted,
+    fates,
+    target_day,
+)
+from bot.rules.reasons import Outcome
+from bot.rules.slots import instant
+from storage.campaigns import CampaignRow
+from storage.feedback.tables import FeedbackRow
+from storage.leads import LeadRow
+
+# A lead is handed over on the day on which it became known with its campaign.
+IS_HANDED_OVER = col(LeadRow.campaign_id).is_not(None)
+NOT_WITHDRAWN = col(FeedbackRow.last_step) != Step.WITHDRAWN
+# Ten working days are two weeks; a weekend before them counts for nothing.
+_BACK = timedelta(days=16)
+# Older leads without an outcome are no week's business any more.
+_NOT_OLDER_THAN = timedelta(days=90)
+
+
+def first_day(session: Session, zone: str) -> date | None:
+    """The day of the first hand-over: before it there is nothing to compare with."""
+    first: datetime | None = session.exec(select(func.min(LeadRow.created_at)).where(IS_HANDED_OVER)).one()
+    return today_in(zone, first) if first else None
+
+
+def handed(session: Session, window: Window, zone: str) -> list[Handed]:
+    """All that the window and those before it need, in one query."""
+    start = instant(window.earlier(BEFORE).first - _BACK, time(0), zone)
+    query = (
+        columns(
+            col(LeadRow.id),
+            col(LeadRow.created_at),
+            col(CampaignRow.name),
+            col(FeedbackRow.given_at),
+            col(FeedbackRow.outcome),
+        )
+        .join(CampaignRow, col(CampaignRow.id) == LeadRow.campaign_id)
+        .join(FeedbackRow, (col(FeedbackRow.lead_id) == LeadRow.id) & NOT_WITHDRAWN, isouter=True)
+        .where(IS_HANDED_OVER, col(LeadRow.created_at) >= start, col(LeadRow.created_at) < window.ends_at(zone))
+    )
+    return list(_grouped(session.execute(query), zone))
+
+
+def _grouped(rows: Iterable[tuple[UUID, datetime, str, datetime | None, str]], zone: str) -> Iterable[Handed]:
+    found: dict[UUID, tuple[datetime, str, list[Judgement]]] = {}
+    for lead_id, created_at, campaign, given_at, outcome in rows:
+        judgements = found.setdefault(lead_id, (created_at, campaign, []))[2]
+        if given_at:
+            judgements.append(Judgement(given_at, outcome == Outcome.QUALIFIED))
+    for created_at, campaign, judgements in found.values():
+        yield Handed(today_in(zone, created_at), campaign, tuple(judgements))
+
+
+def summed(leads: list[Handed], window: Window, before: list[Window], zone: str) -> HandedOver:
+    now = [lead for lead in leads if window.holds(lead.day)]
+    return HandedOver(
+        count=len(now),
+        by_campaign=counted(lead.campaign for lead in now),
+        before=tuple(sum(earlier.holds(lead.day) for lead in leads) for earlier in before),
+        decided=_decided(leads, window, zone),
+        decided_before=sum((_decided(leads, w, zone) for w in before), Fates()),
+    )
+
+
+def _decided(leads: list[Handed], window: Window, zone: str) -> Fates:
+    """Of those whose ten working days ended in the window, as they stood at its end."""
+    return fates((lead for lead in leads if window.saw_the_end_of(target_day(lead.day))), window.ends_at(zone))
+
+
+def without_outcome(session: Session, today: date, zone: str) -> Late:
+    """Handed over, past the second clock, and nobody said what became of them."""
+    last = last_day_due_before(today, DECIDE_WITHIN_WORKING_DAYS)
+    judged = select(FeedbackRow.id).where(col(FeedbackRow.lead_id) == LeadRow.id, NOT_WITHDRAWN).exists()
+    begin, end = instant(today - _NOT_OLDER_THAN, time(0), zone), Window(last).ends_at(zone)
+    query = select(func.count(), func.min(LeadRow.created_at)).where(
+        IS_HANDED_OVER, col(LeadRow.created_at) >= begin, col(LeadRow.created_at) < end, ~judged
+    )
+    rows: tuple[int, datetime | None] = session.exec(query).one()
+    return Late(rows[0], target_day(today_in(zone, rows[1])) if rows[1] else None)

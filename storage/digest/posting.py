@@ -1,0 +1,89 @@
+"""Monday's digest: made once, kept as it was, and put in the outbox, in the transaction that claims its day."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func
+from sqlmodel import Session, select
+from uuid_utils.compat import uuid7
+
+from bot.rules.digest import last_week
+from bot.rules.slots import Slot
+from storage import audit, channels, members, outbox
+from storage.digest import reading
+from storage.digest.frozen import freeze
+from storage.digest.tables import DigestRow
+from storage.members import RoleRow
+from storage.outbox import Place
+
+SHARED = Place(role="shared")
+# Who did what nobody asked for.
+BY_ITSELF = "unison"
+# Stands for all the weeks without a channel, so that an admin reads of it once.
+NOWHERE = UUID(int=0)
+
+
+def begun(session: Session) -> datetime | None:
+    """Since when there is somebody to tell: the first role that was given."""
+    return session.exec(select(func.min(RoleRow.given_at))).one()
+
+
+def post(session: Session, slot: Slot, now: datetime) -> None:
+    """Without a channel for both teams there is no digest, and the admins read once what to type."""
+    if channels.chosen(session, "shared") is None:
+        _tell_admins_of_no_channel(session, now)
+    else:
+        _tell(session, _keep(session, slot, now), slot, now)
+
+
+def _keep(session: Session, slot: Slot, now: datetime) -> UUID:
+    made = reading.read(session, last_week(slot.day), now, planned_at=slot.at)
+    row = DigestRow(
+        id=uuid7(),
+        day=slot.day,
+        first_day=made.window.first,
+        last_day=made.window.last,
+        planned_at=slot.at,
+        made_at=now,
+        content=freeze(made),
+    )
+    session.add(row)
+    session.flush()
+    audit.note(session, BY_ITSELF, "digest.made", row.id, now, day=slot.day.isoformat(), late=slot.late(now))
+    return row.id
+
+
+def _tell(session: Session, digest_id: UUID, slot: Slot, now: datetime) -> None:
+    key = f"digest:{slot.day}"
+    outbox.tell(session, key=key, shows="digest", subject=digest_id, place=SHARED, now=now)
+    below = Place(role=SHARED.role, thread_of=key)
+    outbox.tell(
+        session, key=f"digest-details:{slot.day}", shows="digest_details", subject=digest_id, place=below, now=now
+    )
+
+
+def _tell_admins_of_no_channel(session: Session, now: datetime) -> None:
+    for admin in members.admins(session):
+        outbox.tell(
+            session,
+            key=f"digest-homeless:{admin}",
+            shows="digest_homeless",
+            subject=NOWHERE,
+            place=Place(person=admin),
+            now=now,
+        )
+
+
+def skip(session: Session, slot: Slot, now: datetime) -> None:
+    """It came more than a day too late: no digest, and the admins know why."""
+    audit.note(session, BY_ITSELF, "digest.missed", slot.day.isoformat(), now)
+    for admin in members.admins(session):
+        outbox.tell(
+            session,
+            key=f"digest-missed:{slot.day}:{admin}",
+            shows="digest_missed",
+            subject=NOWHERE,
+            details={"planned_at": slot.at.isoformat()},
+            place=Place(person=admin),
+            now=now,
+        )

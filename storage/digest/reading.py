@@ -1,0 +1,52 @@
+"""Everything that a digest says, read in one view of the database by a dozen queries."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.rules.business_time import today_in
+from bot.rules.digest import Digest, Owed, Trend
+from bot.rules.metrics import Handed, Window, mean
+from bot.rules.rights import Role
+from storage import members, workspace
+from storage.digest import came_back, handed_over
+from storage.digest.came_back import Given
+
+# Below this many people a team's number would be somebody's own (product.md, "Who sees what").
+SMALLEST_TEAM = 3
+
+
+def read(session: Session, window: Window, now: datetime, planned_at: datetime | None = None) -> Digest:
+    zone = workspace.team_zone(session)
+    leads, words = handed_over.handed(session, window, zone), came_back.given(session, window, zone)
+    began = handed_over.first_day(session, zone)
+    before = window.before(began) if began else []
+    return Digest(
+        window=window,
+        zone=zone,
+        made_at=now,
+        planned_at=planned_at,
+        handed_over=handed_over.summed(leads, window, before, zone),
+        returns=came_back.summed(session, words, window, before, zone),
+        owed=_owed(session, words, window, before, today_in(zone, now), zone),
+        trend=_trend(leads, words, [*reversed(before), window], zone),
+    )
+
+
+def _owed(session: Session, words: list[Given], window: Window, before: list[Window], today: date, zone: str) -> Owed:
+    took = [times.took.median for w in before if (times := came_back.answered(words, w, zone)).took]
+    usual = mean(took)
+    return Owed(
+        answers=came_back.answers_late(session, today),
+        tasks=came_back.tasks_late(session, today),
+        outcomes=handed_over.without_outcome(session, today, zone),
+        answer_times=came_back.answered(words, window, zone),
+        answers_took_before=None if usual is None else round(usual),
+        apart=all(len(members.with_role(session, role)) >= SMALLEST_TEAM for role in (Role.SELLER, Role.MARKETER)),
+    )
+
+
+def _trend(leads: list[Handed], words: list[Given], windows: list[Window], zone: str) -> tuple[Trend, ...]:
+    return tuple(
+        Trend(w.first, sum(w.holds(lead.day) for lead in leads), came_back.count(words, w, zone)) for w in windows
+    )
