@@ -24,6 +24,8 @@ from storage.outbox.tables import OutboxRow
 log = structlog.get_logger("unison.delivery")
 
 LOOK_BACK = timedelta(seconds=120)
+# The message that was to be edited or pinned is there no more.
+GONE = ("message_not_found", "no_item_specified", "bad_timestamp")
 
 
 class Renderer(Protocol):
@@ -78,6 +80,9 @@ class Sending:
         started = asyncio.get_running_loop().time()
         if target is None or not await self._claimed(due, target):
             return
+        if due.is_pin:
+            await self._settle(due, target, 1, await self._wire.pin(due, target))
+            return
         rendered = await self._rendered(due)
         if rendered is None:
             await self._park(due, "render_failed")
@@ -104,7 +109,7 @@ class Sending:
                 await self._surely(self._mark_sent, due, channel, answer.ts, version)
             case NotSent(_, after):
                 await self._surely(carrying.send_again, due.id, self._hold(due, after))
-            case Uncertain() if due.is_edit:
+            case Uncertain() if due.is_edit or due.is_pin:
                 # Made again, but only when a late write of this one cannot undo it any more.
                 await self._surely(carrying.send_again, due.id, self.later(self._pace.quarantine))
             case Uncertain() if due.kind == "whisper":
@@ -125,7 +130,7 @@ class Sending:
             self.troubled.discard(channel)
 
     async def _refused(self, due: Due, code: str) -> None:
-        if due.is_edit and code == "message_not_found":
+        if code in GONE and (due.is_edit or due.is_pin):
             await self._surely(carrying.gone, due.id)  # a person deleted it, so it stays deleted
         elif due.kind == "whisper" and due.person and code in trouble.ABOUT_THE_PLACE:
             await self._surely(carrying.as_direct_message, due.id, due.person)

@@ -7,12 +7,15 @@ from uuid import UUID
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.classify import Answer, Sent, Uncertain, classify
+from bot.delivery.classify import Answer, Refused, Sent, Uncertain, classify
 from bot.views.parts import Message
 from storage.outbox.carrying import Due
 
 POST, EDIT, WHISPER = "chat.postMessage", "chat.update", "chat.postEphemeral"
 OPEN, LOOK = "conversations.open", "conversations.history"
+PIN, UNPIN = "pins.add", "pins.remove"
+# What it would come to has come already.
+PINNED_ALREADY = {"already_pinned", "no_pin"}
 
 # Anyone in the workspace can read a message's metadata: it carries an opaque id and nothing else.
 EVENT_TYPE = "unison_message"
@@ -23,6 +26,8 @@ QUIET: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False, "link_nam
 def method(due: Due) -> str:
     if due.state == "uncertain":
         return LOOK
+    if due.is_pin:
+        return PIN if due.kind == "pin" else UNPIN
     return EDIT if due.is_edit else WHISPER if due.kind == "whisper" else POST
 
 
@@ -46,6 +51,12 @@ class Wire:
         if isinstance(answer, Sent) and not answer.ts:
             return Uncertain("no_ts")
         return answer
+
+    async def pin(self, due: Due, channel: str) -> Answer:
+        """Or no longer pin it; the same however often it is asked for."""
+        call = self._client.pins_add if due.kind == "pin" else self._client.pins_remove
+        answer = await self._ask(call(channel=channel, timestamp=due.thread_ts or ""))
+        return Sent({"ok": True}) if isinstance(answer, Refused) and answer.code in PINNED_ALREADY else answer
 
     async def open(self, person: str) -> Answer:
         """The same conversation however often it is asked for."""

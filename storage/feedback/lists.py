@@ -9,9 +9,9 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.rules.feedback import PAGE, Listing, Page, Step
 from bot.rules.rights import Actor, Right, may
-from storage.agenda import ProposalRow
 from storage.feedback.read import WHOLE, whole
 from storage.feedback.tables import FeedbackRow, StepRow, TaskRow
+from storage.meetings.proposals import ProposalRow
 
 
 def page(session: Session, actor: Actor, now: datetime, listing: Listing, number: int = 0, size: int = PAGE) -> Page:

@@ -17,10 +17,11 @@ from bot.rules.feedback import (
     stale_sentence,
 )
 from bot.rules.rights import Actor, Refused
-from storage import agenda, audit, outbox
+from storage import audit, outbox
 from storage.feedback import read
 from storage.feedback.record import MARKETING, card_key
 from storage.feedback.tables import FeedbackRow, NoticeRow, StepRow, TaskRow, WordRow
+from storage.meetings import proposals
 from storage.outbox import Place
 
 
@@ -43,7 +44,7 @@ def propose(session: Session, actor: Actor, now: datetime, feedback_id: UUID, ve
     known = _fresh(session, actor, now, feedback_id, version)
     if known.did(Step.PROPOSED):
         raise Stale(stale_sentence(known, actor, now))
-    agenda.propose(session, "feedback", known.id, actor.id, now)
+    proposals.propose(session, "feedback", known.id, actor.id, now)
     take(session, known, Step.PROPOSED, actor, now, tells_author=True)
 
 

@@ -1,6 +1,6 @@
 """What is to be told to people in Slack: written with the change that caused it, sent by the courier."""
 
-from storage.outbox.asking import Place, resume, show_card, tell, whisper
+from storage.outbox.asking import Place, pin, resume, show_card, tell, whisper
 from storage.outbox.finding import Posted, key_at, posted
 from storage.outbox.minding import health
 from storage.outbox.tables import ConversationRow, OutboxRow
@@ -12,6 +12,7 @@ __all__ = [
     "Posted",
     "health",
     "key_at",
+    "pin",
     "posted",
     "resume",
     "show_card",

@@ -109,6 +109,13 @@ def whisper(
     _ONCE.run(session, values)
 
 
+def pin(session: Session, *, card: str, subject: UUID, now: datetime, keep: bool = True) -> None:
+    """Keeps the message of this card on top of its channel as soon as it is posted; with `keep` False no longer."""
+    kind, place = "pin" if keep else "unpin", Place(thread_of=card)
+    values = _values(kind, f"{kind}:{card}", kind, subject, {}, place, now)
+    _ONCE.run(session, values | {"lane": f"pin:{card}"})
+
+
 def resume(session: Session, *, channel: str | None = None, role: str | None = None, now: datetime) -> int:
     """What was parked for this channel, or for the channel of this role, goes out after all."""
     place = col(OutboxRow.role) == role

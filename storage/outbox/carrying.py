@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from storage import channels
-from storage.outbox.tables import IS_WAITING, ConversationRow, OutboxRow
+from storage.outbox.tables import IS_WAITING, PINS, ConversationRow, OutboxRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,10 @@ class Due:
     @property
     def is_edit(self) -> bool:
         return self.ts is not None
+
+    @property
+    def is_pin(self) -> bool:
+        return self.kind in PINS
 
 
 # Leaps from lane to lane through the partial index: what it costs grows with the lanes, not with the rows.

@@ -7,7 +7,9 @@ from uuid import UUID
 from sqlalchemy import JSON, CheckConstraint, Column, Index, text
 from sqlmodel import Field, SQLModel
 
-KINDS = ("card", "note", "whisper")
+# A pin says of a message that is there already whether the channel keeps it on top.
+PINS = ("pin", "unpin")
+KINDS = ("card", "note", "whisper", *PINS)
 WAITING = ("queued", "sending", "uncertain")
 RESTING = (
     "sent",

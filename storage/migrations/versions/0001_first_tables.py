@@ -53,6 +53,15 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.CheckConstraint("verdict IN ('done', 'superseded', 'too late')"),
         sa.PrimaryKeyConstraint("schedule", "subject", "day"),
     )
+    with op.batch_alter_table("claim", schema=None) as batch_op:
+        batch_op.create_index(
+            "claim_left_out",
+            ["due_at"],
+            unique=False,
+            sqlite_where=sa.text("verdict <> 'done'"),
+            postgresql_where=sa.text("verdict <> 'done'"),
+        )
+
     op.create_table(
         "conversation",
         sa.Column("person", sa.String(), nullable=False),
@@ -803,6 +812,11 @@ def downgrade() -> None:  # noqa: PLR0915
 
     op.drop_table("delivery")
     op.drop_table("conversation")
+    with op.batch_alter_table("claim", schema=None) as batch_op:
+        batch_op.drop_index(
+            "claim_left_out", sqlite_where=sa.text("verdict <> 'done'"), postgresql_where=sa.text("verdict <> 'done'")
+        )
+
     op.drop_table("claim")
     op.drop_table("channel")
     op.drop_table("campaign")

@@ -1,0 +1,84 @@
+"""What lists, reminders and private lines show of meetings."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from bot.rules.meetings.items import Item, Proposal
+from bot.rules.meetings.outcomes import Action
+from bot.rules.meetings.series import Series
+from bot.rules.rights import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The next meeting of a series, as one person sees it. `proposals` are for its moderator alone."""
+
+    series: Series
+    starts_at: datetime | None
+    items: tuple[Item, ...]
+    actions: tuple[Action, ...]
+    proposals: tuple[Proposal, ...]
+    running: UUID | None
+    others: tuple[Series, ...]
+    reader: Actor
+    today: date
+
+    @property
+    def moderates(self) -> bool:
+        return self.reader.id == self.series.moderator_id
+
+    @property
+    def minutes(self) -> int:
+        return sum(item.minutes for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class NoSeries:
+    """There is no meeting yet; `set_up_by` are the people who can change that."""
+
+    set_up_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemForm:
+    """What is known when the form for an item opens."""
+
+    series: tuple[Series, ...]
+    chosen: Series
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesForm:
+    """What is known when the form for a series opens."""
+
+    zone: str
+    channel_id: str | None
+    moderator_id: str | None
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """The agenda of the next working day's meeting."""
+
+    series: Series
+    starts_at: datetime
+    items: tuple[Item, ...]
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWarning:
+    title: str
+    over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """For the new moderator; `warning` is empty for one from outside the teams."""
+
+    series: Series
+    by: str
+    warning: str
