@@ -15,7 +15,7 @@ LATEST_DAY = timedelta(days=2 * 366)
 class ActionState(StrEnum):
     OPEN = "open"
     DONE = "done"
-    CANT = "can't"
+    CANT = "given back"
 
 
 @dataclass(frozen=True, slots=True)

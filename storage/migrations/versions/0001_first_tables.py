@@ -531,8 +531,8 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("noted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("state IN ('open', 'done', 'given back')"),
         sa.CheckConstraint("length(text) BETWEEN 1 AND 500"),
-        sa.CheckConstraint("state IN ('open', 'done', \"can't\")"),
         sa.CheckConstraint("version >= 1 AND carried >= 0"),
         sa.ForeignKeyConstraint(
             ["item_id"],
