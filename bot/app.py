@@ -26,7 +26,7 @@ from bot.settings import Settings
 from bot.web import web
 from handlers.answering import SLACK_WITHIN_SECONDS
 from handlers.dispatch import Dispatcher, register
-from schedules import ticker
+from schedules.ticker import Ticker
 from storage import outbox, setup, workspace
 from storage.db import Database, StorageFailed, hold_alone
 
@@ -43,12 +43,13 @@ class Unison:
     db: Database
     courier: Courier
     clock: Clock
+    ticker: Ticker
     port: int
     failed: "asyncio.Future[None]" = field(default_factory=asyncio.Future)
 
     async def tick(self) -> None:
         """What a jump of the clock asks for at once."""
-        await ticker.ticked(self.db, self.clock)
+        await self.ticker.tick()
 
     @asynccontextmanager
     async def doing(self, part: Part, end: Callable[[], object] | None = None) -> AsyncIterator[None]:
@@ -91,8 +92,9 @@ async def running(settings: Settings) -> AsyncIterator[Unison]:
         here = await _meet(settings, patient, db, clock)
         bolt = slack.bolt(settings, here, quick)
         register(bolt, Dispatcher(handlers.HEARS, db, slack.client(settings, quick), clock, here))
-        unison = Unison(db, _courier(settings, db, patient, clock), clock, listener.getsockname()[1])
-        await stack.enter_async_context(unison.doing(unison.courier.run()))
+        courier, ticker = _courier(settings, db, patient, clock), Ticker(db, clock)
+        unison = Unison(db, courier, clock, ticker, listener.getsockname()[1])
+        await stack.enter_async_context(unison.doing(courier.run()))
         server = _server(settings, bolt, db, clock)
         await stack.enter_async_context(unison.doing(server.serve(sockets=[listener]), end=server.finish))
         roster = keep_people_known(slack.client(settings, patient), db, clock, here.team_id, settings.delivery_pace)
@@ -100,8 +102,7 @@ async def running(settings: Settings) -> AsyncIterator[Unison]:
         if settings.story_clock:
             story = clock.follow(patient, settings.story_clock, unison.tick)
             await stack.enter_async_context(unison.doing(story))
-        scheduler = ticker.start(db, clock)
-        stack.callback(scheduler.shutdown, wait=False)
+        await stack.enter_async_context(unison.doing(ticker.run(), end=ticker.finish))
         await stack.enter_async_context(_socket_mode(settings, bolt))
         yield unison
 

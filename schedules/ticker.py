@@ -1,29 +1,82 @@
 """The ticker: APScheduler says when to look, the database says what is due."""
 
-from datetime import datetime
+import asyncio
+import contextlib
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from schedules import SCHEDULES
-from schedules.clockwork import tick
+from schedules.clockwork import Schedule, tick
 from storage.db import Database
 
-EVERY_SECONDS = 15
+EVERY = timedelta(seconds=15)
 
 
-def start(db: Database, clock: Clock) -> AsyncIOScheduler:
-    """The first tick is at once: what came while Unison was down does not wait.
-
-    A tick that is late is still ticked, and several late ones are one.
-    """
-    scheduler = AsyncIOScheduler(job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1})
-    scheduler.add_job(
-        ticked, "interval", seconds=EVERY_SECONDS, args=[db, clock], next_run_time=datetime.now().astimezone()
-    )
-    scheduler.start()
-    return scheduler
+def wall_clock() -> datetime:
+    return datetime.now(UTC)
 
 
-async def ticked(db: Database, clock: Clock) -> None:
-    await tick(db, SCHEDULES, clock.now())
+class Ticker:
+    """One tick at a time. The first is at once: what came while Unison was down does not wait."""
+
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        schedules: Iterable[Schedule] = SCHEDULES,
+        *,
+        every: timedelta = EVERY,
+        wall: Callable[[], datetime] = wall_clock,
+    ) -> None:
+        self._db = db
+        self._clock = clock
+        self._schedules = tuple(schedules)
+        self._every = every
+        self._wall = wall
+        # In UTC, or it would look for the machine's zone and fail where that is set oddly.
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._ticking = asyncio.Lock()
+        self._beat = asyncio.Event()
+        self._going = True
+
+    async def run(self) -> None:
+        """Until `finish` is called."""
+        self._scheduler.start()
+        try:
+            while self._going:
+                await self.tick()
+                await self._next_beat()
+        finally:
+            self._scheduler.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """Now, or as soon as the tick under way has ended."""
+        async with self._ticking:
+            await tick(self._db, self._schedules, self._clock.now(), going=lambda: self._going)
+
+    def finish(self) -> None:
+        """The transaction under way is waited for, nothing more: APScheduler would cancel a job in its middle."""
+        self._going = False
+        self._beat.set()
+
+    async def _next_beat(self) -> None:
+        """One job for one beat: an interval would be counted through, beat by beat, after a long sleep of the machine.
+
+        A job late by any time still comes. APScheduler goes by the wall clock: set back by an hour it would be
+        silent for an hour, so that the loop's own clock, which nobody sets, has the last word.
+        """
+        if not self._going:
+            return
+        self._beat.clear()
+        due = self._wall() + self._every
+        self._scheduler.add_job(
+            self._strike, "date", run_date=due, id="beat", replace_existing=True, misfire_grace_time=None
+        )
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._beat.wait(), 2 * self._every.total_seconds())
+
+    async def _strike(self) -> None:
+        self._beat.set()

@@ -3,17 +3,24 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import Date, bindparam, func, text
+from sqlalchemy import Date, Index, bindparam, delete, func, text
 from sqlmodel import Field, Session, SQLModel, UTCDateTime, col, select
 
 from bot.rules.slots import Slot, Verdict
 from storage.db.hot import Hot
 from storage.members import one_of
 
+# Word for word the condition of the partial index, or the database does not see that they are the same.
+LEFT_OUT = f"verdict <> '{Verdict.DONE}'"
+
 
 class ClaimRow(SQLModel, table=True):
     __tablename__ = "claim"
-    __table_args__ = (one_of("verdict", Verdict),)
+    __table_args__ = (
+        one_of("verdict", Verdict),
+        # A handful among all claims, and looked for at every tick.
+        Index("claim_left_out", "due_at", sqlite_where=text(LEFT_OUT), postgresql_where=text(LEFT_OUT)),
+    )
     schedule: str = Field(primary_key=True)
     subject: str = Field(primary_key=True)
     day: date = Field(primary_key=True)
@@ -59,7 +66,20 @@ def unclaimed(session: Session, schedule: str, slots: Iterable[Slot]) -> list[Sl
     return [slot for slot in wanted if (slot.subject, slot.day) not in claimed]
 
 
-def last_day(session: Session, schedule: str, subject: str = "") -> date | None:
-    """The last local day that was claimed."""
+def last_day(session: Session, schedule: str, subject: str = "", now: datetime | None = None) -> date | None:
+    """The last local day that was claimed; with `now`, not counting what a clock that ran ahead claimed early."""
     query = select(func.max(ClaimRow.day)).where(ClaimRow.schedule == schedule, ClaimRow.subject == subject)
-    return session.exec(query).one()
+    return session.exec(query if now is None else query.where(ClaimRow.due_at <= now)).one()
+
+
+def left_out_ahead(session: Session, now: datetime) -> bool:
+    """Whether a slot that is yet to come was left out: the clock ran ahead, and was put right since."""
+    query = select(col(ClaimRow.day)).where(text(LEFT_OUT), col(ClaimRow.due_at) > now).limit(1)
+    return session.exec(query).first() is not None
+
+
+def open_again(session: Session, now: datetime) -> int:
+    """How many of these were opened again. What was carried out early stays so, or it would come twice."""
+    early = delete(ClaimRow).where(text(LEFT_OUT), col(ClaimRow.due_at) > now)
+    count: int = session.connection().execute(early).rowcount
+    return count
