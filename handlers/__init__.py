@@ -1,10 +1,10 @@
 """The table of contents: everything Unison hears, and every message it posts."""
 
 from bot.rules.rights import Actor, may
-from handlers import feedback, home, setup, workspace
+from handlers import digest, feedback, home, setup, workspace
 from handlers.turn import Card, Hears, Key
 
-FEATURES: tuple[Hears, ...] = (feedback.HEARS, setup.HEARS, home.HEARS, workspace.HEARS)
+FEATURES: tuple[Hears, ...] = (feedback.HEARS, setup.HEARS, home.HEARS, workspace.HEARS, digest.HEARS)
 
 
 class HeardTwice(Exception):
@@ -21,15 +21,19 @@ def merged(tables: tuple[Hears, ...]) -> Hears:
 
 
 HEARS: Hears = merged(FEATURES)
-CARDS: dict[str, Card] = {**feedback.CARDS}
+CARDS: dict[str, Card] = {**feedback.CARDS, **digest.CARDS}
+
+
+# What stands before its name when it is typed.
+_SAID = {"command": "", "word": "/unison "}
 
 
 def told_to(actor: Actor) -> list[tuple[str, str]]:
     """The commands this person may use, as help tells them."""
     return [
-        (f"{key.name} {heard.usage}".strip(), heard.help)
+        (f"{_SAID[key.kind]}{key.name} {heard.usage}".strip(), heard.help)
         for key, heard in HEARS.items()
-        if key.kind == "command" and heard.needs and may(actor, heard.needs)
+        if key.kind in _SAID and heard.needs and may(actor, heard.needs)
     ]
 
 

@@ -9,16 +9,25 @@ from bot.rules.rights import Profile, Refused, Right, some_names
 from bot.rules.words import one_line
 from bot.views import people
 from bot.views import setup as view
-from handlers.turn import Answer, Heard, Hears, Say, Turn, command
+from handlers.turn import Answer, Heard, Hears, Say, Turn, command, word
 from storage import setup
 
 
 async def unison(turn: Turn) -> Answer:
-    word, rest = rules.first_word(one_line(turn.text))
-    does = _WORDS.get(word or "help")
-    if does is None:
-        raise rules.unknown_word(word)
-    return await does(turn, rest)
+    said, rest = rules.first_word(one_line(turn.text))
+    does = _WORDS.get(said or "help")
+    return await does(turn, rest) if does else await _by_its_feature(turn, said)
+
+
+async def _by_its_feature(turn: Turn, said: str) -> Answer:
+    """Other features have words of their own, which only the table of contents knows."""
+    from handlers import HEARS
+
+    heard = HEARS.get(word(said))
+    if heard is None:
+        raise rules.unknown_word(said, [key.name for key in HEARS if key.kind == "word"])
+    turn.needs = heard.needs
+    return await heard.does(turn)
 
 
 async def _help(turn: Turn, rest: str) -> Answer:
@@ -117,6 +126,7 @@ HEARS: Hears = {
         unison,
         needs=Right.BE_HERE,
         help="everything else: help, setup, roles, duty, channels, zone",
-        usage="[help | setup | role @person seller | duty @person | channel shared #channel | zone Europe/Stockholm]",
+        usage="[help | digest | setup | role @person seller | duty @person | channel shared #channel"
+        " | zone Europe/Stockholm]",
     )
 }

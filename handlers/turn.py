@@ -17,7 +17,7 @@ from storage.db import Database
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Kind = Literal["command", "shortcut", "message_shortcut", "form", "closed", "button", "options", "event"]
+Kind = Literal["command", "word", "shortcut", "message_shortcut", "form", "closed", "button", "options", "event"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +196,11 @@ class Card:
 
 def command(name: str) -> Key:
     return Key("command", name)
+
+
+def word(name: str) -> Key:
+    """A word after `/unison`, which hands the turn on."""
+    return Key("word", name)
 
 
 def shortcut(name: str) -> Key:

@@ -1,6 +1,6 @@
 """What runs when: the table of schedules."""
 
-from schedules import housekeeping
+from schedules import digest, housekeeping
 from schedules.clockwork import Schedule
 
-SCHEDULES: tuple[Schedule, ...] = (housekeeping.DAILY,)
+SCHEDULES: tuple[Schedule, ...] = (digest.WEEKLY, housekeeping.DAILY)

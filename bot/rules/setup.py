@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import available_timezones
 
@@ -41,9 +42,9 @@ def first_word(text: str) -> tuple[str, str]:
     return word.casefold(), rest.strip()
 
 
-def unknown_word(word: str) -> Refused:
+def unknown_word(word: str, of_features: Sequence[str] = ()) -> Refused:
     """With the nearest word that there is."""
-    near = difflib.get_close_matches(word, WORDS, n=1)
+    near = difflib.get_close_matches(word, [*WORDS, *of_features], n=1)
     hint = f" Did you mean /unison {near[0]}?" if near else ""
     return Refused(f"Unison doesn't know “{word[:40]}”.{hint} /unison help shows what there is.")
 

@@ -21,6 +21,7 @@ from slack_sdk.models.blocks import (
     PlainTextObject,
     RichTextBlock,
     RichTextElementParts,
+    RichTextListElement,
     RichTextQuoteElement,
     RichTextSectionElement,
 )
@@ -97,6 +98,13 @@ def line(*parts: Part) -> Block:
 
 def quote(words: str) -> Block:
     return RichTextBlock(elements=[RichTextQuoteElement(elements=[says(words)])])
+
+
+def listed(title: str, rows: Iterable[Sequence[Part]]) -> Block:
+    """A bold title and a row with a bullet for each."""
+    shown = [RichTextSectionElement(elements=list(row)) for row in rows]
+    head = RichTextSectionElement(elements=[bold(title)])
+    return RichTextBlock(elements=[head, *([RichTextListElement(style="bullet", elements=shown)] if shown else [])])
 
 
 def header(words: str) -> Block:

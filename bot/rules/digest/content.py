@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.rules.metrics import AnswerTimes, Counted, Fates, Share, Window
+from bot.rules.slots import ON_TIME_WITHIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,10 @@ class Digest:
     actions: tuple[Action, ...] = ()
     meeting: Meeting | None = None
     trend: tuple[Trend, ...] = ()
+
+    @property
+    def late(self) -> bool:
+        return self.planned_at is not None and self.made_at - self.planned_at > ON_TIME_WITHIN
 
     @property
     def quiet(self) -> bool:

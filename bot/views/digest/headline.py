@@ -1,0 +1,78 @@
+"""The sentences on top: what changed, the biggest cause, and what is asked of each team."""
+
+from bot.rules.digest import Digest
+from bot.rules.metrics import mean
+from bot.rules.words import clip
+
+LONGEST = 80
+
+
+def headline(known: Digest) -> list[str]:
+    return [sentence for sentence in (_changed(known), _cause(known), *_asked(known)) if sentence]
+
+
+def some(count: int, one: str, many: str = "") -> str:
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
+
+
+def _changed(known: Digest) -> str:
+    count, usual = known.handed_over.count, mean(known.handed_over.before)
+    if not count and not usual:
+        return ""
+    were = f"{some(count, 'lead')} {'was' if count == 1 else 'were'} handed over"
+    were = were if count else "No lead was handed over"
+    if usual is None:
+        return f"{were}. There is no earlier week to compare with yet."
+    return f"{were}, {_against(count, usual)}."
+
+
+def _against(count: int, usual: float) -> str:
+    more = round(count - usual)
+    if not more:
+        return "as many as in a usual week"
+    return f"{abs(more):,} {'more' if more > 0 else 'fewer'} than in a usual week"
+
+
+def _cause(known: Digest) -> str:
+    returns = known.returns
+    if returns.top:
+        worst = returns.top[0]
+        return f"What came back most: “{worst.reason}”, {worst.share.told} from {clip(worst.campaign, LONGEST)}."
+    if returns.reasons and returns.returned > 1:
+        first = returns.reasons[0]
+        return f"What came back most: “{first.name}”, {first.count} of {returns.returned}."
+    return ""
+
+
+def _asked(known: Digest) -> list[str]:
+    owed = known.owed
+    if not owed.apart:
+        return [f"Asked of both teams: {_joint(known)}."] if owed.joint.count else []
+    asked = {"marketing": _of_marketing(known), "sales": _of_sales(known)}
+    return [f"Asked of {team}: {' and '.join(wishes)}." for team, wishes in asked.items() if wishes]
+
+
+def _joint(known: Digest) -> str:
+    count = known.owed.joint.count
+    return f"{some(count, 'thing')} past {'its' if count == 1 else 'their'} day, see below"
+
+
+def _of_marketing(known: Digest) -> list[str]:
+    answers, tasks = known.owed.answers.count, known.owed.tasks.count
+    return [
+        *([f"answer {some(answers, 'return')} past {'its' if answers == 1 else 'their'} day"] if answers else []),
+        *([f"finish {some(tasks, 'task')} past {'its' if tasks == 1 else 'their'} day"] if tasks else []),
+    ]
+
+
+def _of_sales(known: Digest) -> list[str]:
+    outcomes = known.owed.outcomes.count
+    unread = [read.campaign for read in known.reads if read.acknowledged.part < read.acknowledged.whole]
+    return [
+        *([f"say what became of {some(outcomes, 'lead')}"] if outcomes else []),
+        *(
+            [f"read {clip(unread[0], LONGEST)}" if len(unread) == 1 else f"read {some(len(unread), 'campaign')}"]
+            if unread
+            else []
+        ),
+    ]

@@ -1,0 +1,60 @@
+"""The sections on hand-overs and on what came back (product.md, metrics 1, 2 and 8)."""
+
+from collections.abc import Sequence
+
+from bot.rules.digest import MOST_SHOWN, Digest, Reason
+from bot.rules.metrics import Counted, Share, mean
+from bot.rules.words import clip
+from bot.views.digest.headline import LONGEST, some
+from bot.views.parts import Part, bold, says
+
+Row = Sequence[Part]
+
+
+def handed_over(known: Digest) -> list[Row]:
+    over = known.handed_over
+    rows: list[Row] = []
+    if over.count:
+        rows.append([says(f"{some(over.count, 'lead')}{_usually(over.before)}. {_names(over.by_campaign)}")])
+    if over.decided.handed:
+        rows.append([bold("Accepted: "), says(_accepted(known))])
+    if over.decided.accepted:
+        rows.append([bold("Held: "), says(f"{over.decided.held.told} of the accepted did not come back later")])
+    return rows
+
+
+def _accepted(known: Digest) -> str:
+    fates, before = known.handed_over.decided, known.handed_over.decided_before
+    then = f"; {before.acceptance.told} in the weeks before" if before.handed else ""
+    rest = f"came back: {fates.returned}, no outcome: {fates.undecided}"
+    return f"{fates.acceptance.told} of those whose ten working days ended{then} ({rest})"
+
+
+def came_back(known: Digest) -> list[Row]:
+    returns = known.returns
+    if not returns.decided:
+        return []
+    share = Share(returns.returned, returns.decided)
+    apart = f", {some(returns.not_a_lead, 'of them not a lead', 'of them not leads')}" if returns.not_a_lead else ""
+    total = f"{share.told} of the leads with an outcome came back{apart}{_usually(returns.before)}"
+    return [[says(f"{total}. {_names(returns.reasons)}")], *(row for one in returns.top for row in _cause(one))]
+
+
+def _cause(one: Reason) -> list[Row]:
+    often = f", {one.lift:.1f} times as often as overall" if one.lift is not None else ""
+    where = f", {clip(one.campaign, LONGEST)}: {one.share.told}{often}. "
+    answer = [says("Marketing has not answered yet.")]
+    if one.answer:
+        answer = [says(f"{one.answer.name}: “{one.answer.text}”")]
+    return [[bold(one.reason), says(where), *answer]]
+
+
+def _usually(before: tuple[int, ...]) -> str:
+    usual = mean(before)
+    return "" if usual is None else f" ({usual:.1f} in a usual week)".replace(".0 ", " ")
+
+
+def _names(names: tuple[Counted, ...]) -> str:
+    told = [f"{clip(one.name, LONGEST)} {one.count:,}" for one in names[:MOST_SHOWN]]
+    left = len(names) - MOST_SHOWN
+    return ", ".join([*told, *([f"and {left} more"] if left > 0 else [])])

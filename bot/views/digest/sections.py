@@ -1,0 +1,81 @@
+"""The digest's sections, each a title and a few rows; what is empty is left out."""
+
+from collections.abc import Iterable, Sequence
+
+from slack_sdk.models.blocks import Block
+
+from bot.rules.business_time import told_day
+from bot.rules.digest import ABOUT_DAYS, MOST_SHOWN, Action, Ahead, Digest, Read
+from bot.rules.metrics import Counted
+from bot.rules.words import clip
+from bot.views.digest import owed, results
+from bot.views.digest.headline import LONGEST, some
+from bot.views.digest.moments import told_dated
+from bot.views.parts import Part, bold, listed, says
+
+# What the thread holds of one list: a hundred rows are no one's reading.
+MOST_IN_FULL = 40
+
+Row = Sequence[Part]
+
+
+def shown(known: Digest) -> list[Block]:
+    """In the order of product.md, one screen in all."""
+    found = {
+        "Hand-over": results.handed_over(known),
+        "What came back, and why": results.came_back(known),
+        "What we owe each other": owed.rows(known),
+        "Campaigns read": _clipped([_read(one) for one in known.reads]),
+        f"Next {ABOUT_DAYS} days": [*_clipped([_ahead(one) for one in known.ahead]), *_conflicts(known)],
+        "Agreed": [*_clipped([_action(one) for one in known.actions]), *_meeting(known)],
+    }
+    return [listed(title, rows) for title, rows in found.items() if rows]
+
+
+def whole(known: Digest) -> list[Block]:
+    """Those lists in full that are longer than one screen shows."""
+    found: dict[str, list[Row]] = {
+        "Handed over, by campaign": _counts(known.handed_over.by_campaign),
+        "What came back, by reason": _counts(known.returns.reasons),
+        "Campaigns read": [_read(one) for one in known.reads],
+        f"Next {ABOUT_DAYS} days": [_ahead(one) for one in known.ahead],
+        "Open actions": [_action(one) for one in known.actions],
+    }
+    return [listed(title, _clipped(rows, MOST_IN_FULL)) for title, rows in found.items() if len(rows) > MOST_SHOWN]
+
+
+def _clipped(rows: list[Row], most: int = MOST_SHOWN) -> list[Row]:
+    left = len(rows) - most
+    return [*rows[:most], *([[says(f"and {left:,} more")]] if left > 0 else [])]
+
+
+def _counts(names: Iterable[Counted]) -> list[Row]:
+    return [[says(f"{clip(one.name, LONGEST)}: {one.count:,}")] for one in names]
+
+
+def _read(one: Read) -> Row:
+    when = f"starts {told_day(one.start)}"
+    if one.ready is not None:
+        when = f"before its start on {told_day(one.start)}: {one.ready.told}"
+    return [bold(clip(one.campaign, LONGEST)), says(f": read by {one.acknowledged.told}; {when}")]
+
+
+def _ahead(one: Ahead) -> Row:
+    days = told_day(one.first) if one.first == one.last else f"{told_day(one.first)} to {told_day(one.last)}"
+    return [says(f"{days} · {one.team} · "), bold(clip(one.title, LONGEST)), says(f" ({one.kind.casefold()})")]
+
+
+def _conflicts(known: Digest) -> list[Row]:
+    return [[bold(some(known.conflicts, "conflict")), says(" open")]] if known.conflicts else []
+
+
+def _action(one: Action) -> Row:
+    late = [bold(", overdue")] if one.overdue else []
+    return [says(f"{clip(one.text, LONGEST)} · {one.owner}, {told_day(one.due)}"), *late]
+
+
+def _meeting(known: Digest) -> list[Row]:
+    if known.meeting is None:
+        return []
+    when = told_dated(known.meeting.at, known.zone)
+    return [[says("Next meeting: "), bold(clip(known.meeting.name, LONGEST)), says(f", {when}")]]
