@@ -115,7 +115,7 @@ def check_not_ended(known: Announcement, reader: Actor, today: date, now: dateti
     """The last day may be over before the clockwork has turned the card."""
     if known.state is State.ENDED and known.ended:
         raise Stale(f"{_who(known.ended, reader)} ended {known.name} at {_at(known.ended, reader, now)}, {_NOTHING}.")
-    if known.state is State.ENDED or known.state.posted and today > known.ends:
+    if known.state is State.ENDED or (known.state.posted and today > known.ends):
         raise Stale(f"{known.name} ended on {told_day(known.ends)}, {_NOTHING}.")
 
 

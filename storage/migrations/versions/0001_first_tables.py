@@ -31,6 +31,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("owner_id", sa.String(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("listed", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("key"),
     )
@@ -257,6 +258,18 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.PrimaryKeyConstraint("team_id"),
     )
     op.create_table(
+        "acknowledgement",
+        sa.Column("campaign_id", sa.Uuid(), nullable=False),
+        sa.Column("member_id", sa.String(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"],
+            ["campaign.id"],
+        ),
+        sa.PrimaryKeyConstraint("campaign_id", "member_id", "round"),
+    )
+    op.create_table(
         "activity",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -300,6 +313,137 @@ def upgrade() -> None:  # noqa: PLR0915
             postgresql_where=sa.text("last_deed <> 'called_off'"),
         )
 
+    op.create_table(
+        "announcement",
+        sa.Column("campaign_id", sa.Uuid(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("starts", sa.Date(), nullable=False),
+        sa.Column("ends", sa.Date(), nullable=False),
+        sa.Column("objective", sa.String(), nullable=False),
+        sa.Column("target", sa.Integer(), nullable=True),
+        sa.Column("offer", sa.String(), nullable=False),
+        sa.Column("offer_until", sa.Date(), nullable=True),
+        sa.Column("channels", sa.JSON(), nullable=False),
+        sa.Column("link", sa.String(), nullable=False),
+        sa.Column("leads_a_week", sa.Integer(), nullable=True),
+        sa.Column("pitch", sa.String(), nullable=False),
+        sa.Column("objections", sa.String(), nullable=False),
+        sa.Column("say", sa.String(), nullable=False),
+        sa.Column("avoid", sa.String(), nullable=False),
+        sa.Column("drafted_by", sa.String(), nullable=False),
+        sa.Column("posted_by", sa.String(), nullable=True),
+        sa.Column("posted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_by", sa.String(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("clash", sa.JSON(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("last_step", sa.String(), nullable=False),
+        sa.Column("last_by", sa.String(), nullable=False),
+        sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("(offer = '') = (offer_until IS NULL)", name="announcement_offer_has_an_end"),
+        sa.CheckConstraint("(state = 'draft') = (posted_at IS NULL)", name="announcement_posted"),
+        sa.CheckConstraint("ended_at IS NULL OR state = 'ended'", name="announcement_ended"),
+        sa.CheckConstraint("last_step IN ('drafted', 'posted', 'changed', 'ended')"),
+        sa.CheckConstraint("state <> 'named'", name="announcement_is_announced"),
+        sa.CheckConstraint("state IN ('named', 'draft', 'planned', 'live', 'ended')"),
+        sa.CheckConstraint(
+            "length(pitch) <= 3000 AND length(objections) <= 3000 AND length(say) <= 3000 AND length(avoid) <= 3000",
+            name="announcement_lengths",
+        ),
+        sa.CheckConstraint("offer_until IS NULL OR offer_until >= starts", name="announcement_offer_ends_after_start"),
+        sa.CheckConstraint("starts <= ends", name="announcement_starts_before_it_ends"),
+        sa.CheckConstraint("version >= 1 AND round >= 1", name="announcement_counts"),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"],
+            ["campaign.id"],
+        ),
+        sa.PrimaryKeyConstraint("campaign_id"),
+    )
+    with op.batch_alter_table("announcement", schema=None) as batch_op:
+        batch_op.create_index(
+            "announcement_open",
+            ["starts"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('planned', 'live')"),
+            postgresql_where=sa.text("state IN ('planned', 'live')"),
+        )
+
+    op.create_table(
+        "campaign_change",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("campaign_id", sa.Uuid(), nullable=False),
+        sa.Column("by_id", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changes", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"],
+            ["campaign.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("campaign_change", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_campaign_change_campaign_id"), ["campaign_id"], unique=False)
+
+    op.create_table(
+        "campaign_question",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("campaign_id", sa.Uuid(), nullable=False),
+        sa.Column("author_id", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("length(text) BETWEEN 1 AND 3000"),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"],
+            ["campaign.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("campaign_question", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_campaign_question_campaign_id"), ["campaign_id"], unique=False)
+
+    op.create_table(
+        "campaign_reader",
+        sa.Column("campaign_id", sa.Uuid(), nullable=False),
+        sa.Column("member_id", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"],
+            ["campaign.id"],
+        ),
+        sa.PrimaryKeyConstraint("campaign_id", "member_id"),
+    )
+    op.create_table(
+        "campaign_reminder",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("campaign_id", sa.Uuid(), nullable=False),
+        sa.Column("member_id", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("late", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"],
+            ["campaign.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("campaign_reminder", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_campaign_reminder_campaign_id"), ["campaign_id"], unique=False)
+
+    op.create_table(
+        "campaign_term",
+        sa.Column("campaign_id", sa.Uuid(), nullable=False),
+        sa.Column("term_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"],
+            ["campaign.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["term_id"],
+            ["term.id"],
+        ),
+        sa.PrimaryKeyConstraint("campaign_id", "term_id"),
+    )
     op.create_table(
         "lead",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -768,6 +912,28 @@ def downgrade() -> None:  # noqa: PLR0915
         )
 
     op.drop_table("lead")
+    op.drop_table("campaign_term")
+    with op.batch_alter_table("campaign_reminder", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_campaign_reminder_campaign_id"))
+
+    op.drop_table("campaign_reminder")
+    op.drop_table("campaign_reader")
+    with op.batch_alter_table("campaign_question", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_campaign_question_campaign_id"))
+
+    op.drop_table("campaign_question")
+    with op.batch_alter_table("campaign_change", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_campaign_change_campaign_id"))
+
+    op.drop_table("campaign_change")
+    with op.batch_alter_table("announcement", schema=None) as batch_op:
+        batch_op.drop_index(
+            "announcement_open",
+            sqlite_where=sa.text("state IN ('planned', 'live')"),
+            postgresql_where=sa.text("state IN ('planned', 'live')"),
+        )
+
+    op.drop_table("announcement")
     with op.batch_alter_table("activity", schema=None) as batch_op:
         batch_op.drop_index(
             "activity_standing",
@@ -776,6 +942,7 @@ def downgrade() -> None:  # noqa: PLR0915
         )
 
     op.drop_table("activity")
+    op.drop_table("acknowledgement")
     op.drop_table("workspace")
     op.drop_table("term")
     with op.batch_alter_table("series", schema=None) as batch_op:

@@ -1,0 +1,48 @@
+"""What the messages about a campaign show, read when they are sent."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from bot.rules.campaigns import Announcement, Changed, Notice, Question, Reminder, State
+from bot.rules.feedback import Trace
+from storage import members
+from storage.campaigns import read
+from storage.campaigns.tables import AnnouncementRow, ChangeRow, QuestionRow, ReminderRow
+
+
+def card(session: Session, subject: UUID, details: dict[str, Any]) -> Announcement | None:
+    return read.find(session, subject)
+
+
+def question(session: Session, subject: UUID, details: dict[str, Any]) -> Question | None:
+    row = session.get(QuestionRow, subject)
+    known = read.find(session, row.campaign_id) if row else None
+    if row is None or known is None:
+        return None
+    calls = known.owner_id if known.owner_id != row.author_id else None
+    return Question(known, _trace(session, row.author_id, row), row.text, calls)
+
+
+def change(session: Session, subject: UUID, details: dict[str, Any]) -> Notice | None:
+    row = session.get(ChangeRow, subject)
+    known = read.find(session, row.campaign_id) if row else None
+    if row is None or known is None:
+        return None
+    return Notice(known, _trace(session, row.by_id, row), tuple(Changed(*one) for one in row.changes))
+
+
+def reminder(session: Session, subject: UUID, details: dict[str, Any]) -> Reminder | None:
+    """As it stands now: confirmed, not needed any more, or still waiting."""
+    row = session.get(ReminderRow, subject)
+    known = read.find(session, row.campaign_id) if row else None
+    if row is None or known is None:
+        return None
+    people = read.asked(session, [session.get_one(AnnouncementRow, known.id)])[known.id]
+    needed = known.state is not State.ENDED and row.member_id in people.required
+    return Reminder(known, row.late, people.confirmed.get(row.member_id), needed)
+
+
+def _trace(session: Session, member_id: str, row: QuestionRow | ChangeRow) -> Trace:
+    return Trace(member_id, members.name_of(session, [member_id])[member_id], row.at)

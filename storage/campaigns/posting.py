@@ -1,0 +1,152 @@
+"""A campaign before both teams: posted, changed, ended, and turned by the clock; always the same card."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, update
+from uuid_utils.compat import uuid7
+
+from bot.rules.business_time import today_in
+from bot.rules.campaigns import (
+    Announcement,
+    Draft,
+    Kept,
+    Origin,
+    State,
+    Step,
+    check_fresh,
+    check_not_ended,
+    check_runs,
+    material,
+    state_on,
+)
+from bot.rules.conflicts import Choice
+from bot.rules.feedback import Incomplete
+from bot.rules.rights import Actor, Refused
+from storage import activities, audit, channels, outbox, workspace
+from storage.campaigns import drafting, read, showing, writing
+from storage.campaigns.tables import AnnouncementRow, ChangeRow
+
+NO_CHANNEL = (
+    "No channel is chosen for both teams yet, so it can't be posted. "
+    "An admin chooses one by typing /unison channel shared #channel; your draft is kept until then."
+)
+
+
+def post(session: Session, actor: Actor, now: datetime, campaign_id: UUID, version: int) -> Kept:
+    """The card and its place on the schedule, in one transaction. Raises Clashing for what came in between."""
+    known = read.get(session, campaign_id)
+    check_runs(actor, known)
+    check_fresh(known, version, actor, now)
+    _check_still_right(session, known, now)
+    shared = channels.chosen(session, showing.SHARED)
+    if shared is None:
+        raise Refused(NO_CHANNEL)
+    choice, seen = drafting.decision(session.get_one(AnnouncementRow, campaign_id))
+    plan = writing.planned_again(known)
+    activities.keep(session, actor, now, plan, campaign_id=campaign_id, choice=choice, known=seen)
+    state = state_on(known.starts, known.ends, _today(session, now))
+    posted = {"state": state, "posted_by": actor.id, "posted_at": now, "asked_at": now, "clash": {}}
+    _write(session, actor, now, known, Step.POSTED, posted)
+    drafting.list_it(session, campaign_id)
+    showing.show(session, campaign_id, now)
+    return Kept(read.get(session, campaign_id), shared)
+
+
+def _check_still_right(session: Session, known: Announcement, now: datetime) -> None:
+    """A draft may have waited for weeks."""
+    if known.state is not State.DRAFT:
+        raise Refused(f"{known.name} is posted already.")
+    try:
+        drafting.check(session, drafting.as_draft(known), known.id, now)
+    except Incomplete as wrong:
+        sentence = next(iter(wrong.errors.values()))
+        raise Refused(f"{sentence} Press “Back to change”; nothing is posted yet.") from None
+
+
+def change(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    origin: Origin,
+    draft: Draft,
+    choice: Choice | None,
+    seen: frozenset[UUID],
+) -> bool:
+    """True when what it promises is another now: then its thread says so, and everybody is asked again (D20, D24)."""
+    before = _running(session, actor, now, origin.campaign_id)
+    check_fresh(before, origin.version, actor, now)
+    drafting.check(session, draft, before.id, now, before)
+    words = writing.words_of(session, draft, actor, now)
+    plan = writing.planned(draft, words)
+    activities.keep(session, actor, now, plan, campaign_id=before.id, choice=choice, known=seen)
+    state = state_on(plan.start, plan.end, _today(session, now))
+    writing.write(session, before.id, draft, words, {"state": state})
+    changed = _tell_what_changed(session, actor, now, before)
+    asks_again = {"round": before.round + 1, "asked_at": now} if changed else {}
+    _write(session, actor, now, before, Step.CHANGED, asks_again)
+    showing.show(session, before.id, now)
+    return changed
+
+
+def _tell_what_changed(session: Session, actor: Actor, now: datetime, before: Announcement) -> bool:
+    changes = material(before, read.get(session, before.id))
+    if not changes:
+        return False
+    told = [[one.what, one.old, one.new] for one in changes]
+    row = ChangeRow(id=uuid7(), campaign_id=before.id, by_id=actor.id, at=now, changes=told)
+    session.add(row)
+    place = showing.thread(before.id)
+    outbox.tell(session, key=f"campaign-change:{row.id}", shows="campaign_change", subject=row.id, place=place, now=now)
+    return True
+
+
+def end(session: Session, actor: Actor, now: datetime, campaign_id: UUID, version: int) -> str:
+    """For good; what is not to happen any more is in nobody's way on the schedule either."""
+    known = _running(session, actor, now, campaign_id)
+    check_fresh(known, version, actor, now)
+    if _today(session, now) < known.ends:
+        activities.call_off_campaign(session, actor, now, campaign_id)
+    ended = {"state": State.ENDED, "ended_by": actor.id, "ended_at": now}
+    _write(session, actor, now, known, Step.ENDED, ended)
+    showing.show(session, campaign_id, now)
+    return known.name
+
+
+def turn(session: Session, campaign_id: UUID, now: datetime) -> None:
+    """The card as the day wants it: planned, live or ended."""
+    row = session.get(AnnouncementRow, campaign_id)
+    if row is None or row.state not in (State.PLANNED, State.LIVE):
+        return
+    state = state_on(row.starts, row.ends, _today(session, now))
+    if state != row.state:
+        row.state = state
+        session.add(row)
+        session.flush()
+        showing.show(session, campaign_id, now)
+
+
+def _running(session: Session, actor: Actor, now: datetime, campaign_id: UUID | None) -> Announcement:
+    if campaign_id is None:
+        raise Refused("That campaign is gone. `/campaign list` shows what there is.")
+    known = read.get(session, campaign_id)
+    check_runs(actor, known)
+    check_not_ended(known, actor, _today(session, now), now)
+    if not known.state.posted:
+        raise Refused(f"{known.name} is only a draft: /campaign list has it under “My drafts”.")
+    return known
+
+
+def _write(
+    session: Session, actor: Actor, now: datetime, known: Announcement, step: Step, values: dict[str, Any]
+) -> None:
+    trace = {"version": known.version + 1, "last_step": step, "last_by": actor.id, "last_at": now}
+    own = col(AnnouncementRow.campaign_id) == known.id
+    session.execute(update(AnnouncementRow).where(own).values(values | trace))
+    session.expire_all()
+    audit.note(session, actor.id, f"campaign.{step}", known.id, now, version=known.version + 1)
+
+
+def _today(session: Session, now: datetime) -> date:
+    return today_in(workspace.team_zone(session), now)
