@@ -136,6 +136,20 @@ async def test_a_response_action_does_what_it_says(slack: LocalSlack, answer: Js
     assert slack.ledger.refusals == []
 
 
+async def test_an_updated_form_keeps_what_was_typed_where_both_ids_are_the_same(slack: LocalSlack) -> None:
+    """Docs: surfaces/modals: input values survive if block_id and action_id are unchanged; others begin anew."""
+    first = form(field("stays", words()), field("moves", words()))
+    then = form(field("stays", words(initial_value="fresh")), field("moved", words(initial_value="fresh")))
+    answer = acking(response_action="update", view=then)
+    async with over_socket(slack, app_with(slack, first, answer, [])):
+        sara = await opened(slack)
+        await sara.fills("Stays", "typed")
+        await sara.fills("Moves", "typed")
+        await sara.submits()
+
+    assert sara.form.values == {"Stays": "typed", "Moved": "fresh"}
+
+
 @pytest.mark.parametrize(
     "answer",
     [

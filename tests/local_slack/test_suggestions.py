@@ -20,7 +20,7 @@ def option(words: str) -> Json:
 
 def opened(slack: LocalSlack, **further: object) -> Person:
     sara = slack.person("Sara")
-    element = {"type": "external_select", "action_id": "lead", "min_query_length": 2, **further}
+    element: Json = {"type": "external_select", "action_id": "lead", "min_query_length": 2, **further}
     block = {"type": "input", "block_id": "lead", "label": plain("Lead"), "element": element}
     view: Json = {"type": "modal", "title": plain("F"), "submit": plain("S"), "blocks": [block]}
     slack.workspace.screens.open(sara.id, view)
@@ -92,3 +92,19 @@ async def test_options_slack_refuses_are_no_results(slack: LocalSlack, answer: J
 
 async def test_no_answer_is_no_results(slack: LocalSlack) -> None:
     assert await opened(slack).searches("Lead", "lead") == []
+
+
+async def test_in_a_select_of_several_people_add_and_remove(slack: LocalSlack) -> None:
+    """What was chosen before is not asked for again: the app may no longer offer it."""
+    heard: list[Json] = []
+    offers = {"options": [option("Northwind"), option("Nordsee")]}
+    initial = [option("Fabrikam")]
+    async with over_socket(slack, offering(slack, offers, heard)):
+        sara = opened(slack, type="multi_external_select", initial_options=initial)
+        await sara.fills("Lead", ["Fabrikam", "Northwind"])
+        added = sara.form.values["Lead"]
+        await sara.fills("Lead", ["Northwind"])
+
+    assert added == ["Fabrikam", "Northwind"]
+    assert sara.form.values["Lead"] == ["Northwind"]
+    assert [body["value"] for body in heard] == ["Northwind"]

@@ -9,36 +9,30 @@ from bot.local_slack.page.look import reader_of
 from bot.local_slack.page.popup import Item
 from bot.local_slack.page.signal import Signal
 from bot.local_slack.page.tab import Tab
-from bot.local_slack.page.target import find, give
+from bot.local_slack.page.target import Target, find, give
 from bot.local_slack.records import Json
 
 
 async def _act(tab: Tab, signal: Signal) -> None:
     target = find(tab, signal)
-    if target is None:
-        return
-    if "confirm" in target.element and not signal.get("sure"):
-        _ask(tab, signal, target.element["confirm"])
-        return
-    tab.frame.confirm.set_content("")
-    await give(tab, target, None)
+    if target is not None:
+        await give_if_sure(tab, target, None)
 
 
-def _ask(tab: Tab, signal: Signal, confirm: Json) -> None:
-    """The question before an action; yes is the same action once more, with `sure`."""
-    same = {f"data_{name}": signal.get(name) for name in ("surface", "channel", "ts", "block", "action")}
+async def give_if_sure(tab: Tab, target: Target, value: Json | None) -> None:
+    """Where the app wants a question first, nothing is given before its yes (docs: confirmation dialog object)."""
+    if "confirm" not in target.element:
+        await give(tab, target, value)
+        return
+    tab.pending = lambda: give(tab, target, value)
+    _ask(tab, target.element["confirm"])
+
+
+def _ask(tab: Tab, confirm: Json) -> None:
     on = Surface("confirm", reader_of(tab.workspace, tab.at.who))
     style = "danger" if confirm.get("style") == "danger" else "primary"
     no = tag("button", on.words(confirm["deny"]), type="button", class_="button", data_do="unsure")
-    yes = tag(
-        "button",
-        on.words(confirm["confirm"]),
-        type="button",
-        class_=f"button {style}",
-        data_do="act",
-        data_sure="yes",
-        **same,
-    )
+    yes = tag("button", on.words(confirm["confirm"]), type="button", class_=f"button {style}", data_do="sure")
     title = as_typed(confirm["title"]["text"])
     box = tag(
         "div",
@@ -52,7 +46,15 @@ def _ask(tab: Tab, signal: Signal, confirm: Json) -> None:
     tab.frame.confirm.set_content(tag("div", box, class_="overlay"))
 
 
+async def _sure(tab: Tab, signal: Signal) -> None:
+    doing, tab.pending = tab.pending, None
+    tab.frame.confirm.set_content("")
+    if doing is not None:
+        await doing()
+
+
 async def _unsure(tab: Tab, signal: Signal) -> None:
+    tab.pending = None
     tab.frame.confirm.set_content("")
 
 
@@ -64,7 +66,7 @@ async def _menu(tab: Tab, signal: Signal) -> None:
     items = [Item(value, plain(one["text"]["text"])) for value, one in options.items()]
 
     async def choose(item: Item) -> None:
-        await give(tab, target, {"selected_option": options[item.value]})
+        await give_if_sure(tab, target, {"selected_option": options[item.value]})
 
     tab.frame.popup.open(items, signal.box, choose, kind="menu", label="More actions")
 
@@ -91,6 +93,7 @@ async def _close_all(tab: Tab, signal: Signal) -> None:
 
 DOINGS: dict[str, Callable[[Tab, Signal], Awaitable[None]]] = {
     "act": _act,
+    "sure": _sure,
     "unsure": _unsure,
     "menu": _menu,
     "submit": submit,

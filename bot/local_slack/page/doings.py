@@ -104,6 +104,7 @@ async def _key(tab: Tab, signal: Signal) -> None:
 async def _escape(tab: Tab, signal: Signal) -> None:
     """Closes what is on top: a question, the form, the thread."""
     if tab.frame.confirm.content:
+        tab.pending = None
         tab.frame.confirm.set_content("")
     elif tab.person.view is not None:
         await tab.attempt(tab.person.closes())

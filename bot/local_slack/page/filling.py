@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.local_slack.interactions.pressing import remember
 from bot.local_slack.page import choices
-from bot.local_slack.page.acting import submit
+from bot.local_slack.page.acting import give_if_sure, submit
 from bot.local_slack.page.popup import Item
 from bot.local_slack.page.signal import Signal
 from bot.local_slack.page.tab import Tab
@@ -66,7 +66,7 @@ async def _combo(tab: Tab, signal: Signal) -> None:
     picked = {item.value: option for item, option in offered}
 
     async def choose(item: Item) -> None:
-        await give(tab, target, choices.chosen(target.element, target.state, picked[item.value]))
+        await give_if_sure(tab, target, choices.chosen(target.element, target.state, picked[item.value]))
 
     least = choices.least_typed(target.element)
     empty = "No results" if len(typed) >= least else f"Type at least {least} characters"

@@ -1,7 +1,7 @@
 """One browser tab: who acts in it, what it shows, and how it follows the workspace."""
 
 import asyncio
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from nicegui import Client
@@ -20,7 +20,8 @@ from bot.local_slack.slack import LocalSlack
 
 class Tab:
     """`filter` narrows the sidebar; `listing` shows it instead of the conversation on a narrow screen;
-    `query` counts what was asked of the app, so that a late answer does not replace a newer one.
+    `query` counts what was asked of the app, so that a late answer does not replace a newer one;
+    `pending` is what waits for a yes.
     """
 
     def __init__(self, slack: LocalSlack, client: Client, query: Mapping[str, str]) -> None:
@@ -32,10 +33,11 @@ class Tab:
         self.listing = not self.at.chosen
         self.waiting = False
         self.query = 0
+        self.pending: Callable[[], Awaitable[None]] | None = None
         self.frame = Frame()
         self._due = False
         self._told = {known: len(told) for known, told in self.workspace.notices.items()}
-        self._form = ""
+        self._form = ("", "")
         self._wrong: dict[str, str] = {}
         self._boxes = ("", "")
         client.on_delete(slack.workspace.changes.subscribe(self._moved))
@@ -146,9 +148,9 @@ class Tab:
         if wrong and wrong != self._wrong:
             self.run("setTimeout(localSlack.showError, 60)")
         self._wrong = wrong
-        opened = view.id if view else ""
+        opened = (view.id, forms.title(view)) if view else ("", "")
         if opened != self._form:
-            self._name_form(opened, forms.title(view) if view else "")
+            self._name_form(*opened)
             self._form = opened
 
     def _name_form(self, opened: str, title: str) -> None:

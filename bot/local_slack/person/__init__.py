@@ -7,7 +7,7 @@ from bot.local_slack.delivery import Deliveries
 from bot.local_slack.interactions import commands, forms, pressing, shortcuts, suggestions
 from bot.local_slack.interactions.notices import notice
 from bot.local_slack.person.buttons import pressed
-from bot.local_slack.person.filling import field_named, option_called, value_for
+from bot.local_slack.person.filling import chosen_in, field_named, option_called, value_for
 from bot.local_slack.person.seen import Form, Home, Seen, see_form, see_home, see_message, text_of
 from bot.local_slack.person.standing import Standing
 from bot.local_slack.records import Channel, Json, Message, User, View
@@ -146,7 +146,8 @@ class Person(Standing):
 
     async def fills(self, label: str, value: object, on: Seen | None = None) -> None:
         """By label: text, option texts, names, '#channels', 'YYYY-MM-DD', 'HH:MM'; None empties the field.
-        In an external select `value` is typed and the matching offer taken.
+        In an external select `value` is typed and the matching offer taken; in one of several, what is
+        chosen already stays without being typed again.
         """
         surface = self._surface(on)
         place = field_named(on.blocks if on else pressing.blocks_of(surface), label)
@@ -156,8 +157,10 @@ class Person(Standing):
         elif kind == "external_select":
             filled = {"selected_option": await self._offered(surface, place, str(value))}
         else:
+            chosen = chosen_in(surface, self.user, place)
             several = value if isinstance(value, list) else [value]
-            filled = {"selected_options": [await self._offered(surface, place, str(one)) for one in several]}
+            stay = [chosen.get(str(one).casefold()) or await self._offered(surface, place, str(one)) for one in several]
+            filled = {"selected_options": stay}
         await pressing.act(self._deliveries, self.user, surface, place, filled)
 
     async def _offered(self, surface: Message | View, place: tuple[Json, Json], typed: str) -> Json:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from bot.local_slack.elements import STATE, all_elements
 from bot.local_slack.person.seen import label_of, text_of
-from bot.local_slack.records import Json
+from bot.local_slack.records import Json, Message, User, View
 from bot.local_slack.workspace import Workspace
 
 
@@ -49,6 +49,14 @@ def option_called(options: Iterable[Json], words: str) -> Json:
         return found[0]
     told = ", ".join(repr(text_of(one["text"])) for one in offered) or "nothing"
     raise AssertionError(f"{'Several options match' if found else 'No option is'} {words!r}. Offered: {told}.")
+
+
+def chosen_in(on: Message | View, user: User, place: tuple[Json, Json]) -> dict[str, Json]:
+    """What a select of several holds already, by its words."""
+    block, element = place
+    values = on.values if isinstance(on, View) else on.values.get(user.id, {})
+    state = values.get(block["block_id"], {}).get(element["action_id"], {})
+    return {text_of(one["text"]).casefold(): one for one in state.get("selected_options") or []}
 
 
 def _many(said: object) -> list[str]:

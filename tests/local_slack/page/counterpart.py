@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.local_slack import Company, LocalSlack, Member, Room
 from bot.local_slack.page import mount
+from tests.local_slack.page import every_element
 
 Json = dict[str, Any]
 
@@ -175,6 +176,7 @@ def build(slack: LocalSlack) -> AsyncApp:
     hear_forms(app, slack.workspace.channel("#marketing").id)
     hear_buttons(app)
     hear_events(app)
+    every_element.hear(app)
     return app
 
 
@@ -193,6 +195,9 @@ def hear_commands(app: AsyncApp) -> None:
         if body["text"] == "pin":
             said = await client.chat_postMessage(channel=body["channel_id"], text="Item 1 of 4: the summer prices")
             await client.pins_add(channel=body["channel_id"], timestamp=said["ts"])
+        if body["text"] == "form":
+            form_of_all = every_element.form(body["channel_id"])
+            await client.views_open(trigger_id=body["trigger_id"], view=form_of_all)
         await ack("Try *`/leadfeedback`*, or <!date^1778055120^{date_pretty} at {time}|later>.")
 
     @app.shortcut("flag")
@@ -210,7 +215,8 @@ def hear_forms(app: AsyncApp, channel: str) -> None:
     @app.options("it")
     async def leads(ack: Any, body: Json) -> None:
         found = [lead for lead in LEADS if body["value"].lower() in lead.lower()]
-        await ack(options=[option(lead, lead) for lead in found])
+        offers = [option(lead, lead) for lead in found]
+        await ack(options=every_element.regions(body["value"]) if body["block_id"] == "regions" else offers)
 
     @app.action({"block_id": "outcome", "action_id": "it"})
     async def chosen(ack: Any, body: Json, client: AsyncWebClient) -> None:

@@ -1,88 +1,14 @@
 """The page walked in Chromium, with a tiny app as counterpart."""
 
 import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
+
+from tests.local_slack.page.walking import DESKTOP, PHONE, choose, enter
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-ROOT = Path(__file__).parents[3]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-DESKTOP = ViewportSize(width=1280, height=800)
-PHONE = ViewportSize(width=390, height=844)
-
-
-@pytest.fixture(scope="module")
-def url() -> Iterator[str]:
-    command = [sys.executable, "-m", "tests.local_slack.page.counterpart"]
-    if CHROMIUM is None:
-        pytest.skip("The page is not walked: there is no Chromium here (Debian's package is called chromium).")
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        yield server.stdout.readline().strip()
-        server.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def page(url: str, browser: Browser) -> Iterator[Page]:
-    """Fails the test when the page asks for anything outside this machine, or its script breaks."""
-    made = browser.new_page(viewport=DESKTOP)
-    strange: list[str] = []
-    made.on("pageerror", lambda error: strange.append(str(error)))
-    made.on("request", lambda request: strange.append(request.url) if not _local(request.url) else None)
-    yield made
-    _close_forms(made)
-    made.close()
-
-    assert strange == []
-
-
-def _close_forms(page: Page) -> None:
-    """The workspace is shared: whoever leaves a form open would find it again."""
-    while page.get_by_role("dialog").count():
-        title = page.get_by_role("dialog").get_attribute("aria-label") or ""
-        page.keyboard.press("Escape")
-        page.get_by_role("dialog", name=title).wait_for(state="hidden")
-
-
-def _local(address: str) -> bool:
-    return address.startswith(("http://127.0.0.1:", "data:", "blob:"))
-
-
-def enter(page: Page, address: str, box: str) -> Locator:
-    page.goto(address)
-    found = page.get_by_label(box, exact=True)
-    found.wait_for()
-    return found
-
-
-def choose(page: Page, form: Locator, label: str, words: str) -> None:
-    form.get_by_role("combobox", name=label, exact=True).click()
-    page.get_by_role("option", name=words, exact=True).click()
 
 
 def test_a_lead_comes_back_and_marketing_reads_it(page: Page, url: str) -> None:

@@ -87,6 +87,10 @@
       if (kind === "field" && node.tagName === "INPUT") return tell("enter", node, { value: node.value });
     }
     if (kind === "combo" && event.key === "ArrowDown") tell("combo", node, { typed: "" });
+    if (kind === "combo" && event.key === "Backspace" && !node.value) {
+      const last = [...node.closest(".combo").querySelectorAll(".chip [data-do=drop]")].pop();
+      if (last) tell("drop", last);
+    }
   });
 
   const send = (event, node) => {
