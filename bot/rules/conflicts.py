@@ -81,6 +81,13 @@ def problems(choice: Choice | None, clashes: Sequence[Clash] = (), actor: Actor 
     return {}
 
 
+def about_why(why: str) -> str:
+    """For the owner who keeps what is there."""
+    if not why:
+        return "Say in a few words why it stays; the asker reads it."
+    return f"Keep it within {LONGEST_WHY} characters; this has {len(why):,}." if len(why) > LONGEST_WHY else ""
+
+
 class Resolution(StrEnum):
     """How a conflict ended. A deliberate overlap was never open."""
 

@@ -50,14 +50,6 @@ class Activity:
         return ", ".join(self.region_names) or "everywhere"
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What is told in private once an activity is on the schedule; `for_another` when somebody else put it there."""
-
-    activity: Activity
-    for_another: bool = False
-
-
 def may_change(activity: Activity, actor: Actor) -> bool:
     """Its owner, and the heads of the team whose activity it is."""
     own = activity.planned.owner_id == actor.id

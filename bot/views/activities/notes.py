@@ -1,0 +1,40 @@
+"""What is told in private of an activity."""
+
+from bot.rules.activities import Activity
+from bot.views.activities import ids
+from bot.views.activities.details import call_off_button, lines
+from bot.views.parts import Message, bold, button, buttons, line, message, says, stamp
+
+
+def saved(activity: Activity) -> Message:
+    """The private confirmation, with the way back."""
+    planned = activity.planned
+    return message(
+        f"Saved: {planned.title}",
+        line(
+            says("Saved: "),
+            bold(planned.title),
+            says(f", {planned.kind.label.lower()}, {activity.when}, {activity.where}. Both teams see it in /schedule."),
+        ),
+        buttons(
+            [
+                button("Change", ids.CHANGE, stamp(activity.id, activity.version)),
+                call_off_button(activity),
+                button("Schedule", ids.SHOW, planned.start.isoformat()),
+            ]
+        ),
+    )
+
+
+_TOLD = {"planned": "put this on the schedule for you", "changed": "changed this", "called_off": "called this off"}
+
+
+def told(activity: Activity) -> Message:
+    """To the owner, when somebody else did it."""
+    words = f"{activity.last.name} {_TOLD[activity.last_deed]}"
+    return message(
+        f"{words}: {activity.planned.title}",
+        line(bold(activity.last.name), says(f" {_TOLD[activity.last_deed]}:")),
+        *lines(activity),
+        buttons([button("Schedule", ids.SHOW, activity.planned.start.isoformat())]),
+    )

@@ -1,0 +1,80 @@
+"""The schedule: opened, turned, narrowed, and one activity looked at."""
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+from bot.rules.activities.typed import Look
+from bot.rules.activities.weeks import Looking, monday_of
+from bot.rules.business_time import today_in
+from bot.rules.rights import Refused
+from bot.views.activities import details, week
+from bot.views.parts import Json, kept
+from handlers.turn import Answer, Nothing, Show, Turn
+from storage.activities import schedule
+
+
+async def open_at(turn: Turn, look: Look) -> Answer:
+    actor = await turn.who()
+    monday = monday_of(look.day or today_in(actor.zone, turn.now))
+    looking = Looking(monday, look.team, look.region.id if look.region else None)
+    return Show(await _shown(turn, looking, turn.channel))
+
+
+async def _shown(turn: Turn, looking: Looking, channel: str | None) -> Json:
+    return week.show(await turn.read(schedule.page, looking), channel)
+
+
+async def show(turn: Turn) -> Answer:
+    """From a message: at the week of its activity. From the schedule itself: back to this week."""
+    day = _day(turn.value, turn)
+    if turn.in_modal:
+        looking = replace(week.read_looking(turn.view, day), monday=monday_of(day))
+        return Show(await _shown(turn, looking, kept(turn.view).get("channel")))
+    return await open_at(turn, Look(day=day))
+
+
+def _day(words: str, turn: Turn) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return turn.now.date()
+
+
+async def earlier(turn: Turn) -> Answer:
+    return await _turned(turn, -1)
+
+
+async def later(turn: Turn) -> Answer:
+    return await _turned(turn, 1)
+
+
+async def back(turn: Turn) -> Answer:
+    """The schedule as it was looked at; narrowed anew when something was picked for that."""
+    return await _turned(turn, 0)
+
+
+async def _turned(turn: Turn, pages: int) -> Answer:
+    looking = week.read_looking(turn.view, turn.now.date()).turned(pages)
+    return Show(await _shown(turn, looking, kept(turn.view).get("channel")))
+
+
+async def look_at(turn: Turn) -> Answer:
+    actor = await turn.who()
+    activity = await turn.read(schedule.one, week.read_picked(turn.view))
+    looking = week.read_looking(turn.view, turn.now.date())
+    return Show(details.show(activity, actor, week.place_of(looking, kept(turn.view).get("channel"))))
+
+
+async def refreshed_under(turn: Turn, answer: Answer) -> Answer:
+    """The schedule that lies under a form shows what it did; what Slack does not take is shown at the next look."""
+    under = kept(turn.view).get("under")
+    if under and isinstance(answer, Nothing):
+        with suppress(Refused, SlackApiError, aiohttp.ClientError, TimeoutError):
+            looking = week.read_looking(turn.view, turn.now.date())
+            view = await _shown(turn, looking, kept(turn.view).get("channel"))
+            await turn.client.views_update(view_id=str(under), view=view)
+    return answer
