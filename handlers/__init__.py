@@ -1,10 +1,18 @@
 """The table of contents: everything Unison hears, and every message it posts."""
 
 from bot.rules.rights import Actor, may
-from handlers import activities, digest, feedback, home, setup, workspace
+from handlers import activities, digest, feedback, home, meetings, setup, workspace
 from handlers.turn import Card, Hears, Key
 
-FEATURES: tuple[Hears, ...] = (feedback.HEARS, activities.HEARS, setup.HEARS, home.HEARS, workspace.HEARS, digest.HEARS)
+FEATURES: tuple[Hears, ...] = (
+    feedback.HEARS,
+    activities.HEARS,
+    setup.HEARS,
+    home.HEARS,
+    workspace.HEARS,
+    digest.HEARS,
+    meetings.HEARS,
+)
 
 
 class HeardTwice(Exception):
@@ -21,7 +29,7 @@ def merged(tables: tuple[Hears, ...]) -> Hears:
 
 
 HEARS: Hears = merged(FEATURES)
-CARDS: dict[str, Card] = {**feedback.CARDS, **activities.CARDS, **digest.CARDS}
+CARDS: dict[str, Card] = {**feedback.CARDS, **activities.CARDS, **digest.CARDS, **meetings.CARDS}
 
 
 # What stands before its name when it is typed.

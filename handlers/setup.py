@@ -9,6 +9,7 @@ from bot.rules.rights import Profile, Refused, Right, some_names
 from bot.rules.words import one_line
 from bot.views import people
 from bot.views import setup as view
+from handlers.rooms import be_in
 from handlers.turn import Answer, Heard, Hears, Say, Turn, command, word
 from storage import setup
 
@@ -72,7 +73,7 @@ async def _channel(turn: Turn, rest: str) -> Answer:
     turn.needs = Right.SET_UP
     await turn.who()
     purpose, channel_id = rules.read_channel(rest)
-    await _be_in(turn, channel_id)
+    await be_in(turn, channel_id)
     waited = await turn.write(setup.choose_channel, purpose, channel_id)
     waiting = f" {waited} waiting message{'s' if waited > 1 else ''} will appear there now." if waited else ""
     return Say(f"{rules.GOES_THERE[purpose]} there from now on.{waiting}")
@@ -85,32 +86,6 @@ async def _zone(turn: Turn, rest: str) -> Answer:
     await turn.write(setup.choose_zone, zone)
     return Say(f"What both teams share goes by the clock of {zone} from now on.")
 
-
-async def _be_in(turn: Turn, channel_id: str) -> None:
-    """Joins a public channel; a private one has to invite the bot, and a shared one is no place for it."""
-    try:
-        channel = (await turn.client.conversations_info(channel=channel_id))["channel"]
-        if channel.get("is_ext_shared") or channel.get("is_shared"):
-            raise Refused(
-                "That channel is shared with another company, so Unison can't post there. Choose another one."
-            )
-        if channel.get("is_archived"):
-            raise Refused("That channel is archived. Unarchive it, or choose another one.")
-        if not channel.get("is_member"):
-            await turn.client.conversations_join(channel=channel_id)
-    except SlackApiError as refused:
-        if refused.response.get("error") not in _NOT_LET_IN:
-            raise
-        raise Refused("I am not in that channel. Type /invite @Unison there, then send this again.") from refused
-
-
-_NOT_LET_IN = {
-    "channel_not_found",
-    "method_not_supported_for_channel_type",
-    "is_private",
-    "not_in_channel",
-    "restricted_action",
-}
 
 _WORDS: dict[str, Callable[[Turn, str], Awaitable[Answer]]] = {
     "help": _help,

@@ -1,6 +1,6 @@
 """What runs when: the table of schedules."""
 
-from schedules import digest, housekeeping
+from schedules import digest, housekeeping, meetings
 from schedules.clockwork import Schedule
 
-SCHEDULES: tuple[Schedule, ...] = (digest.WEEKLY, housekeeping.DAILY)
+SCHEDULES: tuple[Schedule, ...] = (digest.WEEKLY, meetings.REMINDERS, meetings.TIME, housekeeping.DAILY)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.acme import words
+from bot.acme import meeting, words
 from bot.local_slack import Company, LocalSlack, Member, Room
 from bot.rules.feedback import LeadChoice
 from bot.rules.rights import Profile, Role, Standing
@@ -85,6 +85,7 @@ def settle_in(session: Session, ids: Mapping[str, str], rooms: Mapping[str, str]
     channels.choose(session, "shared", rooms["#gtm"], ids["Ada Quist"], now)
     duty.put(session, ids["Marco Neri"], ids["Ada Quist"], now)
     words.agree(session, ids["Ada Quist"], now)
+    meeting.agree(session, ids, rooms, now)
     for name, owner in _CAMPAIGNS.items():
         campaign = campaigns.add(session, name, ids[owner], now)
         for lead in _LEADS[name]:

@@ -41,10 +41,17 @@ def shown(
         actions=tuple(read.undone(session, known.id)),
         proposals=tuple(offered(session)) if moderates else (),
         running=session.exec(query).first(),
-        others=tuple(other for other in series.all_of(session) if other.id != known.id),
+        others=tuple(_others(session, known)),
         reader=actor,
         today=today_in(actor.zone, now),
     )
+
+
+def _others(session: Session, known: Series) -> list[Series]:
+    """In a round, so that one after the other can be looked at."""
+    found = series.all_of(session)
+    here = next((i for i, one in enumerate(found) if one.id == known.id), 0)
+    return found[here + 1 :] + found[:here]
 
 
 def prepare(session: Session, actor: Actor, now: datetime, channel_id: str | None) -> ItemForm | NoSeries:
@@ -54,6 +61,10 @@ def prepare(session: Session, actor: Actor, now: datetime, channel_id: str | Non
     if chosen is None:
         return series.none_yet(session)
     return ItemForm(tuple(series.all_of(session)), chosen, now)
+
+
+def prepare_for(session: Session, actor: Actor, now: datetime, series_id: UUID) -> ItemForm:
+    return ItemForm(tuple(series.all_of(session)), series.get(session, series_id), now)
 
 
 def add(session: Session, actor: Actor, now: datetime, draft: ItemDraft) -> UUID:

@@ -1,0 +1,1 @@
+"""Meetings as Slack shows them."""

@@ -1,0 +1,167 @@
+"""`/agenda`: what the next meeting is about, what was put forward, and what earlier ones left to be done."""
+
+from collections.abc import Iterable
+
+from slack_sdk.models.blocks import Block, ButtonElement
+
+from bot.rules.business_time import told_day
+from bot.rules.meetings.items import Item, Proposal
+from bot.rules.meetings.outcomes import Action, ActionState
+from bot.rules.meetings.shown import Agenda, NoSeries
+from bot.rules.rights import Right, may, some_names
+from bot.rules.words import clip
+from bot.views.meetings import ids
+from bot.views.meetings.pieces import LONGEST_ROW, state_of
+from bot.views.parts import (
+    Json,
+    at,
+    bold,
+    button,
+    buttons,
+    channel,
+    divider,
+    escape,
+    line,
+    modal,
+    says,
+    small,
+    stamp,
+)
+
+MOST_ITEMS = 20
+MOST_ACTIONS = 8
+MOST_OTHERS = 4
+
+
+def none_yet(known: NoSeries, words: str = "") -> str:
+    typed = f" Nothing was kept of “{clip(words, 200)}”." if words else ""
+    who = f"{some_names(known.set_up_by, 'or')} can set one up" if known.set_up_by else "A moderator can set one up"
+    return f"No meeting is set up yet.{typed} {who}: /agenda series"
+
+
+def show(known: Agenda) -> Json:
+    blocks = [
+        *_head(known),
+        _doors(known),
+        *_items(known),
+        *_proposals(known),
+        *_actions(known),
+        _others(known),
+    ]
+    return modal(ids.AGENDA, "Agenda", blocks, series=str(known.series.id))
+
+
+def _head(known: Agenda) -> list[Block | None]:
+    series = known.series
+    when = f"Next: {at(known.starts_at)}" if known.starts_at else "It meets no more."
+    running = f"It is running right now in <#{series.channel_id}>." if known.running else when
+    return [
+        line(bold(series.name), says(" in "), channel(series.channel_id)),
+        small(f"{running} · {escape(series.moderator)} moderates"),
+    ]
+
+
+def _doors(known: Agenda) -> Block | None:
+    can_start = known.moderates and known.items and not known.running
+    value = stamp(known.series.id, known.series.version)
+    return buttons(
+        [
+            button("Add item", ids.ADD, value) if may(known.reader, Right.PROPOSE_ITEM) else None,
+            button("Start", ids.START, value, "primary") if can_start else None,
+        ]
+    )
+
+
+def _items(known: Agenda) -> Iterable[Block | None]:
+    if not known.items:
+        words = "Nothing is on the agenda yet." if not known.running else "Nothing waits for the next meeting yet."
+        yield line(says(words))
+        return
+    many = "1 item" if len(known.items) == 1 else f"{len(known.items)} items"
+    yield line(bold(f"{many}, {known.minutes} minutes"))
+    for number, item in enumerate(known.items[:MOST_ITEMS], start=1):
+        yield line(says(f"{number}. "), bold(item.title))
+        yield small(_facts(item, known))
+        yield buttons(_choices(number, item, known))
+    if len(known.items) > MOST_ITEMS:
+        yield line(says(f"and {len(known.items) - MOST_ITEMS} more"))
+
+
+def _facts(item: Item, known: Agenda) -> str:
+    """How often it was carried over is between its owner and the moderator (product.md F37)."""
+    concerned = known.reader.id == item.owner_id or known.moderates
+    facts = [escape(item.owner), f"{item.minutes} min"]
+    facts += [f"wanted: {escape(clip(item.outcome, LONGEST_ROW))}"] if item.outcome else []
+    facts += [f"carried over {times(item.carried)}"] if item.carried and concerned else []
+    return " · ".join(facts)
+
+
+def times(count: int) -> str:
+    return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
+
+
+def _choices(number: int, item: Item, known: Agenda) -> list[ButtonElement | None]:
+    value, last = stamp(item.id, 1), min(len(known.items), MOST_ITEMS)
+    concerned = known.reader.id == item.owner_id or known.moderates
+    return [
+        button("Up", ids.UP, value) if known.moderates and number > 1 else None,
+        button("Down", ids.DOWN, value) if known.moderates and number < last else None,
+        button("Remove", ids.REMOVE, value) if concerned else None,
+    ]
+
+
+def _proposals(known: Agenda) -> Iterable[Block | None]:
+    if known.proposals:
+        yield divider()
+        yield line(bold("Put forward"), says(" (only you, the moderator, see this)"))
+    for proposal in known.proposals:
+        yield from _proposal(proposal)
+
+
+def _proposal(proposal: Proposal) -> Iterable[Block | None]:
+    yield line(bold(clip(proposal.title, LONGEST_ROW)))
+    yield line(says(clip(proposal.words, LONGEST_ROW)))
+    yield small(f"Put forward by {escape(proposal.by)}, {at(proposal.at)}")
+    value = stamp(proposal.id, 1)
+    yield buttons([button("Take", ids.TAKE, value), button("Not this time", ids.PUT_OFF, value)])
+
+
+def _actions(known: Agenda) -> Iterable[Block | None]:
+    if known.actions:
+        yield divider()
+        yield line(bold("Still to be done"))
+    for action in known.actions[:MOST_ACTIONS]:
+        yield line(bold(clip(action.text, LONGEST_ROW)))
+        yield small(_about(action, known))
+        yield buttons(ways(action)) if known.reader.id == action.owner_id else None
+    if len(known.actions) > MOST_ACTIONS:
+        yield line(says(f"and {len(known.actions) - MOST_ACTIONS} more"))
+
+
+def _about(action: Action, known: Agenda) -> str:
+    concerned = known.reader.id == action.owner_id or known.moderates
+    facts = [escape(action.owner), f"due {told_day(action.due)}"]
+    facts += ["overdue"] if action.overdue(known.today) else []
+    facts += [f"carried over {times(action.carried)}"] if action.carried and concerned else []
+    return " · ".join(facts) + escape(state_of(action))
+
+
+def ways(action: Action) -> list[ButtonElement | None]:
+    """What the owner of an action can do with it."""
+    if action.state is not ActionState.OPEN:
+        return []
+    value = stamp(action.id, action.version)
+    return [
+        button("Done", ids.DONE, value, "primary"),
+        button("New date", ids.NEW_DATE, value),
+        button("Can't", ids.CANT, value),
+    ]
+
+
+def _others(known: Agenda) -> Block | None:
+    """The other meetings that there are, each behind a button."""
+    if not known.others:
+        return None
+    other = known.others[0] if len(known.others) == 1 else None
+    words = clip(f"Show {other.name}", 75) if other else "Show another meeting"
+    return buttons([button(words, ids.OTHER, stamp(known.others[0].id, 1))])

@@ -1,0 +1,38 @@
+"""The names of forms, buttons and fields that meetings are heard by."""
+
+AGENDA = "meetings.agenda"
+ITEM_FORM = "meetings.item_form"
+SERIES_LIST = "meetings.series_list"
+SERIES_FORM = "meetings.series_form"
+DECISION_FORM = "meetings.decision_form"
+ACTION_FORM = "meetings.action_form"
+END_FORM = "meetings.end_form"
+NEW_DATE_FORM = "meetings.new_date_form"
+CANT_FORM = "meetings.cant_form"
+
+ADD = "meetings.add"
+UP = "meetings.up"
+DOWN = "meetings.down"
+REMOVE = "meetings.remove"
+TAKE = "meetings.take"
+PUT_OFF = "meetings.put_off"
+OTHER = "meetings.other"
+
+NEW_SERIES = "meetings.new_series"
+CHANGE_SERIES = "meetings.change_series"
+END_SERIES = "meetings.end_series"
+
+START = "meetings.start"
+NEXT = "meetings.next"
+EXTEND = "meetings.extend"
+PARK = "meetings.park"
+DECISION = "meetings.decision"
+ACTION = "meetings.action"
+FACTS = "meetings.facts"
+END = "meetings.end"
+
+DONE = "meetings.done"
+NEW_DATE = "meetings.new_date"
+CANT = "meetings.cant"
+
+PUT_ON_AGENDA = "put_on_agenda_message"

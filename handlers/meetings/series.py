@@ -1,0 +1,90 @@
+"""`/agenda series` and `/agenda moderator`: meetings set up, changed, handed over, ended."""
+
+from contextlib import suppress
+from datetime import datetime
+from uuid import UUID
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from sqlmodel import Session
+
+from bot.rules.meetings.series import Series
+from bot.rules.rights import Actor, Refused, Right
+from bot.rules.setup import read_person
+from bot.views.meetings import ids, series_form
+from bot.views.parts import Json, keeping, kept, kept_id, read_stamp
+from handlers.rooms import be_in
+from handlers.turn import Answer, FormErrors, Push, Say, Show, Turn
+from storage.meetings import series as stored
+from storage.meetings.series import Wrong
+
+
+async def listed(turn: Turn) -> Answer:
+    """Those that there are; the form at once while there is none."""
+    turn.needs = Right.SET_UP_MEETINGS
+    found = await turn.read(_all)
+    return Show(series_form.listed(found)) if found else await open_blank(turn)
+
+
+def _all(session: Session, actor: Actor, now: datetime) -> list[Series]:
+    return stored.all_of(session)
+
+
+async def open_blank(turn: Turn) -> Answer:
+    form = series_form.blank(await turn.read(stored.prepare, turn.channel))
+    return _over(turn, form)
+
+
+async def open_change(turn: Turn) -> Answer:
+    series_id, _ = read_stamp(turn.value)
+    return _over(turn, series_form.of(await turn.read(_one, series_id)))
+
+
+def _one(session: Session, actor: Actor, now: datetime, series_id: UUID) -> Series:
+    return stored.get(session, series_id)
+
+
+def _over(turn: Turn, form: Json) -> Answer:
+    if turn.view.get("callback_id") == ids.SERIES_LIST:
+        return Push(keeping(form, under=turn.view["id"]))
+    return Show(form)
+
+
+async def save(turn: Turn) -> Answer:
+    """The channel is looked at first: one that is shared with another company is no place for a meeting."""
+    await turn.who()
+    draft = series_form.read(turn.view)
+    changed = kept_id(turn.view) if "id" in kept(turn.view) else None
+    try:
+        if draft.channel_id:
+            await be_in(turn, draft.channel_id)
+    except Refused as refused:
+        return FormErrors({"channel": refused.sentence})
+    try:
+        known, warning = await turn.write(stored.keep, draft, changed)
+    except Wrong as wrong:
+        return FormErrors(wrong.errors)
+    await _refresh_under(turn)
+    return Say(f"Saved: {known.name} meets {known.told()}. {known.moderator} moderates. {warning}".rstrip())
+
+
+async def _refresh_under(turn: Turn) -> None:
+    under = kept(turn.view).get("under")
+    if not under:
+        return
+    with suppress(Refused, SlackApiError, aiohttp.ClientError, TimeoutError):  # the next look shows it
+        await turn.client.views_update(view_id=str(under), view=series_form.listed(await turn.read(_all)))
+
+
+async def end(turn: Turn) -> Answer:
+    await turn.write(stored.end, *read_stamp(turn.value))
+    return Show(series_form.listed(await turn.read(_all)))
+
+
+async def hand_over(turn: Turn, rest: str) -> Answer:
+    turn.needs = Right.SET_UP_MEETINGS
+    await turn.who()
+    if not rest.startswith("<@"):
+        raise Refused("Name the new moderator with an @, for example /agenda moderator @Nora.")
+    told, warning = await turn.write(stored.hand_over, read_person(rest), turn.channel)
+    return Say(f"{told} {warning}".rstrip())
