@@ -9,7 +9,7 @@ from bot.rules.digest import Digest, Owed, Trend
 from bot.rules.metrics import Handed, Window, mean
 from bot.rules.rights import Role
 from storage import members, workspace
-from storage.digest import came_back, handed_over
+from storage.digest import came_back, coming, handed_over
 from storage.digest.came_back import Given
 
 # Below this many people a team's number would be somebody's own (product.md, "Who sees what").
@@ -19,6 +19,7 @@ SMALLEST_TEAM = 3
 def read(session: Session, window: Window, now: datetime, planned_at: datetime | None = None) -> Digest:
     zone = workspace.team_zone(session)
     leads, words = handed_over.handed(session, window, zone), came_back.given(session, window, zone)
+    today = today_in(zone, now)
     began = handed_over.first_day(session, zone)
     before = window.before(began) if began else []
     return Digest(
@@ -28,7 +29,12 @@ def read(session: Session, window: Window, now: datetime, planned_at: datetime |
         planned_at=planned_at,
         handed_over=handed_over.summed(leads, window, before, zone),
         returns=came_back.summed(session, words, window, before, zone),
-        owed=_owed(session, words, window, before, today_in(zone, now), zone),
+        owed=_owed(session, words, window, before, today, zone),
+        reads=coming.reads(session, window, today, zone),
+        ahead=coming.ahead(session, today),
+        conflicts=coming.crossings(session),
+        actions=coming.actions(session, today),
+        meeting=coming.meeting(session, now),
         trend=_trend(leads, words, [*reversed(before), window], zone),
     )
 

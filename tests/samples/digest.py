@@ -7,6 +7,7 @@ from typing import Any
 from bot.rules.digest import (
     Action,
     Ahead,
+    Crossing,
     Digest,
     HandedOver,
     Late,
@@ -68,10 +69,10 @@ FULL = Digest(
     ),
     reads=(Read("Summer Upgrade", Share(4, 6), date(2026, 5, 18)), Read("Fair", Share(6, 6), SUNDAY, Share(5, 6))),
     ahead=(
-        Ahead(date(2026, 5, 11), date(2026, 5, 15), "Dentists in Karnataka", "Sales push", "sales"),
-        Ahead(date(2026, 5, 18), date(2026, 6, 30), "Summer Upgrade", "Campaign", "marketing"),
+        Ahead(date(2026, 5, 11), date(2026, 5, 15), "Dentists", "Sales push", "sales", "Priya Rao", "Karnataka"),
+        Ahead(date(2026, 5, 18), date(2026, 6, 30), "Summer Upgrade", "Campaign", "marketing", "Mia Okafor", "DACH"),
     ),
-    conflicts=1,
+    conflicts=(Crossing("Summer Upgrade", "June discount", date(2026, 6, 1)),),
     actions=(
         Action("Write the objection sheet", "Marco Neri", date(2026, 5, 8), overdue=True),
         Action("Call the five largest accounts", "Sara Lind", date(2026, 5, 15), overdue=False),
@@ -84,7 +85,7 @@ FULL = Digest(
 )
 
 LATE = replace(FULL, made_at=NINE + timedelta(minutes=20))
-QUIET_AND_LATE = replace(QUIET, made_at=NINE + timedelta(hours=23))
+QUIET_AND_LATE = replace(QUIET, meeting=FULL.meeting, made_at=NINE + timedelta(hours=23))
 ASKED_FOR = replace(FULL, window=Window(date(2026, 5, 13)), planned_at=None)
 
 # Small numbers have neither percentages nor a picture, and small teams no number of their own.
@@ -110,6 +111,7 @@ LONG_AND_HOSTILE = replace(
     ),
     reads=tuple(Read(f"{HOSTILE}{n}", Share(0, 3), SUNDAY) for n in range(9)),
     ahead=tuple(Ahead(SUNDAY, SUNDAY, f"{n} {HOSTILE}", "Sales push", "sales") for n in range(60)),
+    conflicts=tuple(Crossing(HOSTILE, LONG, SUNDAY) for _ in range(3)),
     actions=tuple(Action(f"{n} {HOSTILE}", "Mr. <!here>", SUNDAY, overdue=False) for n in range(7)),
     meeting=Meeting(HOSTILE, NINE),
 )

@@ -99,6 +99,17 @@ class Ahead:
     title: str
     kind: str
     team: str
+    owner: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """A conflict that nobody has settled: two titles, and the first day that they share."""
+
+    one: str
+    other: str
+    first: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +148,7 @@ class Digest:
     owed: Owed = field(default_factory=Owed)
     reads: tuple[Read, ...] = ()
     ahead: tuple[Ahead, ...] = ()
-    conflicts: int = 0
+    conflicts: tuple[Crossing, ...] = ()
     actions: tuple[Action, ...] = ()
     meeting: Meeting | None = None
     trend: tuple[Trend, ...] = ()
@@ -148,7 +159,7 @@ class Digest:
 
     @property
     def quiet(self) -> bool:
-        """Nothing to tell in any section, so that one line says it all."""
+        """Nothing to tell in any section but when the teams meet next, so that one line says it all."""
         return not (
             self.handed_over.count
             or self.handed_over.decided.handed
@@ -159,7 +170,6 @@ class Digest:
             or self.ahead
             or self.conflicts
             or self.actions
-            or self.meeting
         )
 
 

@@ -4,9 +4,10 @@ from slack_sdk.models.blocks import Block
 
 from bot.rules.business_time import today_in
 from bot.rules.digest import Digest, has_more, named
+from bot.rules.words import clip
 from bot.views.digest import ids, picture, sections
-from bot.views.digest.headline import headline
-from bot.views.digest.moments import told_clock, told_moment
+from bot.views.digest.headline import LONGEST, headline
+from bot.views.digest.moments import told_clock, told_dated, told_moment
 from bot.views.parts import Json, Message, bold, button, buttons, dicts, header, line, message, says, small
 
 ONE_SCREEN = "The whole lists are in the thread."
@@ -40,9 +41,14 @@ def details(known: Digest) -> Message:
 
 
 def quiet(known: Digest) -> str:
-    when = told_late(known)
     nothing = "nothing was handed over, nothing came back, and nobody is waiting for anything."
-    return f"{named(known.window)} was quiet: {nothing}{f' {when}' if when else ''}"
+    told = (f"{named(known.window)} was quiet: {nothing}", told_late(known), meeting(known))
+    return " ".join(sentence for sentence in told if sentence)
+
+
+def meeting(known: Digest) -> str:
+    coming = known.meeting
+    return f"Next meeting: {clip(coming.name, LONGEST)}, {told_dated(coming.at, known.zone)}." if coming else ""
 
 
 def _said(sentences: list[str]) -> Block | None:

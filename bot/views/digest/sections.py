@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from slack_sdk.models.blocks import Block
 
+from bot.rules.activities import told_days
 from bot.rules.business_time import told_day
 from bot.rules.digest import ABOUT_DAYS, MOST_SHOWN, Action, Ahead, Digest, Read
 from bot.rules.metrics import Counted
@@ -61,12 +62,19 @@ def _read(one: Read) -> Row:
 
 
 def _ahead(one: Ahead) -> Row:
-    days = told_day(one.first) if one.first == one.last else f"{told_day(one.first)} to {told_day(one.last)}"
-    return [says(f"{days} · {one.team} · "), bold(clip(one.title, LONGEST)), says(f" ({one.kind.casefold()})")]
+    where = f" in {clip(one.where, LONGEST)}" if one.where else ""
+    who = f", {one.owner}" if one.owner else ""
+    said = f" ({one.kind.casefold()}{where}{who})"
+    return [says(f"{told_days(one.first, one.last)} · {one.team} · "), bold(clip(one.title, LONGEST)), says(said)]
 
 
 def _conflicts(known: Digest) -> list[Row]:
-    return [[bold(some(known.conflicts, "conflict")), says(" open")]] if known.conflicts else []
+    if not known.conflicts:
+        return []
+    first, left = known.conflicts[0], len(known.conflicts) - 1
+    names = f": {clip(first.one, LONGEST)} and {clip(first.other, LONGEST)}, from {told_day(first.first)}"
+    more = f"; and {left:,} more" if left else ""
+    return [[bold(f"{some(len(known.conflicts), 'conflict')} open"), says(f"{names}{more}")]]
 
 
 def _action(one: Action) -> Row:
