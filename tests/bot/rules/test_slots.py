@@ -77,6 +77,23 @@ def test_the_next_slot_is_the_first_that_will_have_come(rhythm: Rhythm, now: dat
     assert all(slot.at <= now for slot in slots(rhythm, "subject", None, following.at)[:-1])
 
 
+@pytest.mark.parametrize(
+    ("now", "at", "zone", "every", "moment"),
+    [
+        ("2026-05-11T07:00", NINE, STOCKHOLM, 1, "2026-05-18T07:00"),  # at this very moment it has come
+        ("2026-05-04T06:59", NINE, STOCKHOLM, 1, "2026-05-04T07:00"),
+        ("2026-05-05T07:00", NINE, STOCKHOLM, 4, "2026-06-01T07:00"),
+        ("2026-05-05T10:00", time(23, 45), "Etc/GMT+12", 1, "2026-05-05T11:45"),  # Monday still, half a world away
+        ("2026-05-03T18:00", NINE, "Pacific/Kiritimati", 1, "2026-05-03T19:00"),  # Monday already
+    ],
+)
+def test_the_next_monday(now: str, at: time, zone: str, every: int, moment: str) -> None:
+    rhythm = Rhythm(frozenset({0}), at, zone, MONDAY, every)
+    following = upcoming(rhythm, datetime.fromisoformat(now).replace(tzinfo=UTC))
+    assert following is not None
+    assert f"{following.at:%Y-%m-%dT%H:%M}" == moment
+
+
 def test_a_rhythm_without_weekdays_has_no_next_slot() -> None:
     assert upcoming(Rhythm(frozenset(), NINE, STOCKHOLM, MONDAY), datetime(2026, 5, 4, tzinfo=UTC)) is None
 
@@ -100,6 +117,13 @@ def test_what_begins_at_a_moment_owes_nothing_for_before_and_misses_nothing_afte
 )
 def test_a_digest_that_is_set_up_in_the_afternoon_begins_the_day_after(moment: str, day: date) -> None:
     assert first_day(datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(STOCKHOLM)), NINE, STOCKHOLM) == day
+
+
+def test_where_the_clocks_skip_midnight_yesterdays_slot_may_come_today() -> None:
+    """Nuuk, a Saturday in March: 23:00 is followed by midnight, so that 23:30 is half past midnight on Sunday."""
+    moment = datetime(2026, 3, 29, 1, 10, tzinfo=UTC)
+    assert f"{moment.astimezone(ZoneInfo('America/Nuuk')):%A %H:%M}" == "Sunday 00:10"
+    assert first_day(moment, time(23, 30), "America/Nuuk") == date(2026, 3, 28)
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12", "Europe/Stockholm", "UTC"])
