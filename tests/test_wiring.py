@@ -17,7 +17,7 @@ from bot.rules.setup import SetUp
 from bot.views import home
 from bot.views.feedback import card, form, lists, notes, talk
 from handlers.turn import Heard, Key, Turn, button, command
-from tests.samples import digest, meetings
+from tests.samples import activities, digest, meetings
 from tests.source import ROOT
 
 NOW = datetime(2026, 5, 6, 8, 12, tzinfo=UTC)
@@ -63,6 +63,7 @@ def everything_shown() -> list[Any]:
         talk.answer_form(GIVEN),
         talk.reply_form(GIVEN),
         home.show(Overview(EVERYBODY, tuple(pages[:3]), set_up)),
+        *activities.shown(),
         *digest.shown(),
         *meetings.shown(),
     ]
@@ -84,7 +85,7 @@ def test_every_button_that_is_shown_is_heard() -> None:
 
 
 def test_every_type_ahead_that_is_shown_is_heard() -> None:
-    shown = elements(everything_shown(), ("external_select",))
+    shown = elements(everything_shown(), ("external_select", "multi_external_select"))
 
     assert {name for name in shown if Key("options", name) not in handlers.HEARS} == set()
 

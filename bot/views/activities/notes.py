@@ -1,9 +1,10 @@
 """What is told in private of an activity."""
 
 from bot.rules.activities import Activity
+from bot.rules.business_time import told_day
 from bot.views.activities import ids
 from bot.views.activities.details import call_off_button, lines
-from bot.views.parts import Message, bold, button, buttons, line, message, says, stamp
+from bot.views.parts import Message, bold, button, buttons, line, message, says, small, stamp
 
 
 def saved(activity: Activity) -> Message:
@@ -16,6 +17,9 @@ def saved(activity: Activity) -> Message:
             bold(planned.title),
             says(f", {planned.kind.label.lower()}, {activity.when}, {activity.where}. Both teams see it in /schedule."),
         ),
+        small(f"It has begun already, on {told_day(planned.start)}.")
+        if planned.start < activity.last.at.date()
+        else None,
         buttons(
             [
                 button("Change", ids.CHANGE, stamp(activity.id, activity.version)),
