@@ -18,7 +18,7 @@ SIDE_BY_SIDE := -n 4 --dist loadfile
 
 SUITE := bot handlers storage schedules tests
 
-.PHONY: picture help demo test fast check fix bench chaos clean demo-ready dev-ready
+.PHONY: picture help demo tour test fast check fix bench chaos clean demo-ready dev-ready
 .DEFAULT_GOAL := help
 
 help: ## list the chores
@@ -26,6 +26,9 @@ help: ## list the chores
 
 demo: demo-ready ## a pretend Slack with Unison in it; ARGS="--headless --port 8080"
 	@exec $(PYTHON) -m bot demo $(ARGS)
+
+tour: demo-ready ## some stories of that company in the terminal, the bot killed on the way; no browser
+	@exec $(PYTHON) -m bot tour
 
 test: dev-ready ## the whole suite, the browser and the killed process included; ARGS goes to pytest
 	@$(PYTHON) -m pytest $(SIDE_BY_SIDE) $(ARGS)

@@ -75,6 +75,17 @@ def demo(
     _work(play(chosen, headless), address=f"127.0.0.1:{chosen}", elsewhere="add --port with another one")
 
 
+@cli.command()
+def tour() -> None:
+    """Play some stories of Acme in the terminal, with the real bot, which is killed on the way."""
+    from bot.tour import Tour
+
+    played = Tour()
+    _work(played.play(), address="127.0.0.1", elsewhere="try again")
+    if not played.all_seen:
+        raise typer.Exit(1)
+
+
 def _work(job: Coroutine[Any, Any, None], *, address: str, elsewhere: str) -> None:
     try:
         asyncio.run(_until_stopped(job))

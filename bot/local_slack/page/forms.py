@@ -3,11 +3,11 @@
 from bot.local_slack.page.draw.blocks import draw
 from bot.local_slack.page.draw.elements import words_of
 from bot.local_slack.page.draw.html import Html, join, tag
-from bot.local_slack.page.draw.reader import Reader
 from bot.local_slack.page.draw.surface import Surface
 from bot.local_slack.page.look import face
 from bot.local_slack.page.pieces import Piece
 from bot.local_slack.page.typed import without_typed
+from bot.local_slack.reader import Reader
 from bot.local_slack.records import View
 from bot.local_slack.workspace import Workspace
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.local_slack.page.draw.html import Html, tag
-from bot.local_slack.page.draw.reader import Reader
+from bot.local_slack.reader import Reader
 from bot.local_slack.records import User
 from bot.local_slack.workspace import Workspace
 

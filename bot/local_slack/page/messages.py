@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.local_slack.dates import clock_time, day_label
 from bot.local_slack.page.draw.blocks import draw
-from bot.local_slack.page.draw.dates import clock_time, day_label
 from bot.local_slack.page.draw.emoji import emoji
 from bot.local_slack.page.draw.html import Html, join, tag
 from bot.local_slack.page.draw.mrkdwn import mrkdwn
-from bot.local_slack.page.draw.reader import Reader
 from bot.local_slack.page.draw.surface import Surface
 from bot.local_slack.page.look import face
 from bot.local_slack.page.pieces import Piece
 from bot.local_slack.page.typed import without_typed
+from bot.local_slack.reader import Reader
 from bot.local_slack.records import Channel, Message
 from bot.local_slack.workspace import Workspace
 

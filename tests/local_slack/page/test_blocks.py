@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from bot.local_slack.page.draw.blocks import draw
-from bot.local_slack.page.draw.reader import Reader
 from bot.local_slack.page.draw.surface import Surface
+from bot.local_slack.reader import Reader
 
 Json = dict[str, Any]
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.local_slack.page.draw.mrkdwn import mrkdwn, plain
-from bot.local_slack.page.draw.reader import Reader
+from bot.local_slack.reader import Reader
 
 SARA = Reader(
     id="USARA",

@@ -3,10 +3,10 @@
 import re
 from html import escape, unescape
 
-from bot.local_slack.page.draw import dates
+from bot.local_slack import dates
 from bot.local_slack.page.draw.emoji import with_emoji
 from bot.local_slack.page.draw.html import Html, join, lines, tag, web_address
-from bot.local_slack.page.draw.reader import Reader
+from bot.local_slack.reader import Reader
 
 # Signs of a private area of Unicode stand for what is finished while the rest is still being read.
 _OPEN, _CLOSE = "\ue000", "\ue001"

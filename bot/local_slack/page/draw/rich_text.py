@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.local_slack.page.draw import dates, mrkdwn
+from bot.local_slack import dates
+from bot.local_slack.page.draw import mrkdwn
 from bot.local_slack.page.draw.emoji import emoji
 from bot.local_slack.page.draw.html import Html, join, lines, tag, web_address
-from bot.local_slack.page.draw.reader import Reader
+from bot.local_slack.reader import Reader
 
 Json = dict[str, Any]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.local_slack.page.draw.html import Html
 from bot.local_slack.page.draw.mrkdwn import mrkdwn, plain
-from bot.local_slack.page.draw.reader import Reader
+from bot.local_slack.reader import Reader
 
 Json = dict[str, Any]
 

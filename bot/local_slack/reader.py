@@ -1,4 +1,4 @@
-"""Who looks at the page: whose names, mentions and time zone everything is shown in."""
+"""Who looks: whose names, mentions and time zone everything is shown in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

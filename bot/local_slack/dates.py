@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.local_slack.page.draw.reader import Reader
+from bot.local_slack.reader import Reader
 
+_CONTROL = re.compile(r"<!date\^(\d+)\^([^|>^]*)[^|>]*(?:\|[^>]*)?>")
 _FIRST_TEEN, _LAST_TEEN = 11, 13
 
 
@@ -32,6 +33,11 @@ def written(pattern: str, seconds: int, reader: Reader) -> str:
         return shown(moment, reader) if shown else found[0]
 
     return re.sub(r"\{(\w+)\}", replace, pattern)
+
+
+def in_words(text: str, reader: Reader) -> str:
+    """Text in which every <!date^…> has become what this reader sees."""
+    return _CONTROL.sub(lambda found: written(found[2], int(found[1]), reader), text)
 
 
 def _ordinal(day: int) -> str:

@@ -1,0 +1,51 @@
+"""`python -m bot tour`: stories of Acme in the terminal, with the real bot, which is killed on the way."""
+
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.tour import figures, returned
+from bot.tour.figures import Figures
+from bot.tour.stage import Stage, staged
+
+STORIES: dict[str, Callable[[Stage], Awaitable[None]]] = {
+    f"Story 1 · {returned.TITLE}": returned.play,
+}
+
+
+@dataclass(slots=True)
+class Tour:
+    """`all_seen` once every story was played to its end, with nothing lost and nothing said twice."""
+
+    all_seen: bool = False
+
+    async def play(self) -> None:
+        # A throw-away database is no news.
+        logging.getLogger().setLevel(logging.ERROR)
+        begun = time.monotonic()
+        async with staged() as stage:
+            try:
+                await _play(stage)
+            except (AssertionError, TimeoutError) as missed:
+                stage.paper.ends(f"Not as the story has it: {str(missed) or 'the bot took too long.'}", good=False)
+                return
+            counted = await figures.count(stage.slack, stage.db)
+            stage.paper.ends(_sentence(counted, stage.kills, time.monotonic() - begun), good=counted.good)
+            self.all_seen = counted.good
+
+
+async def _play(stage: Stage) -> None:
+    stage.paper.tells("The bot starts, as the process that `python -m bot run` is.")
+    await stage.starts()
+    for title, story in STORIES.items():
+        stage.paper.chapter(title)
+        await story(stage)
+        await stage.quiet()
+
+
+def _sentence(counted: Figures, kills: int, seconds: float) -> str:
+    killed = {0: "", 1: ", killed once"}.get(kills, f", killed {kills} times")
+    refused = f", {counted.refused} refused by Slack" if counted.refused else ""
+    messages = f"{counted.posted} messages posted, {counted.lost} lost, {counted.doubled} doubled{refused}"
+    return f"{messages}{killed}. {seconds:.0f} seconds."

@@ -1,0 +1,27 @@
+"""Story 1: a return that is answered."""
+
+from bot.tour.stage import Stage
+
+TITLE = "The return that is answered"
+
+
+async def play(stage: Stage) -> None:
+    sara, marco = stage.actor("Sara"), stage.actor("Marco")
+    await sara.types("/leadfeedback northwind too early", "#sales")
+    note = "They start planning after the summer. Ask for Jane."
+    await sara.sends("What became of it?", {"What did you hear?": note})
+    await sara.sees("Saved: Northwind", "#sales")
+    card = await marco.sees(note, "#marketing", buttons=("Answer",))
+    await stage.quiet()
+    await marco.presses("Answer", card)
+    words = "Thank you! Jane gets our autumn guide in July."
+    await marco.sends("Answer", {"Your answer to Sara Lind": words})
+    await sara.sees(words, "Unison", buttons=("Settled",))
+    card = await marco.person.sees("Answered by Marco Neri", "#marketing")
+    await stage.quiet()
+    await marco.presses("Start nurture", card)
+    await marco.sees("Nurture started by Marco Neri", "#marketing")
+    await stage.quiet()
+    dm = await sara.sees("Nurture started by Marco Neri", "Unison")
+    await sara.presses("Settled", dm)
+    await marco.sees("Settled by Sara Lind", "#marketing")
