@@ -45,34 +45,38 @@ def _cause(known: Digest) -> str:
 
 
 def _asked(known: Digest) -> list[str]:
-    owed = known.owed
-    if not owed.apart:
-        return [f"Asked of both teams: {_joint(known)}."] if owed.joint.count else []
-    asked = {"marketing": _of_marketing(known), "sales": _of_sales(known)}
-    return [f"Asked of {team}: {' and '.join(wishes)}." for team, wishes in asked.items() if wishes]
+    """What sellers confirm is counted on each campaign's card, so it is asked of a small team too."""
+    asked = {"marketing": _of_marketing(known), "sales": [_outcomes(known), _unread(known)]}
+    if not known.owed.apart:
+        asked = {"both teams": [_joint(known)], "sales": [_unread(known)]}
+    wanted = {team: [wish for wish in wishes if wish] for team, wishes in asked.items()}
+    return [f"Asked of {team}: {' and '.join(wishes)}." for team, wishes in wanted.items() if wishes]
 
 
 def _joint(known: Digest) -> str:
     count = known.owed.joint.count
-    return f"{some(count, 'thing')} past {'its' if count == 1 else 'their'} day, see below"
+    return f"{_late(count, 'thing')}, see below" if count else ""
 
 
 def _of_marketing(known: Digest) -> list[str]:
     answers, tasks = known.owed.answers.count, known.owed.tasks.count
     return [
-        *([f"answer {some(answers, 'return')} past {'its' if answers == 1 else 'their'} day"] if answers else []),
-        *([f"finish {some(tasks, 'task')} past {'its' if tasks == 1 else 'their'} day"] if tasks else []),
+        f"answer {_late(answers, 'return')}" if answers else "",
+        f"finish {_late(tasks, 'task')}" if tasks else "",
     ]
 
 
-def _of_sales(known: Digest) -> list[str]:
-    outcomes = known.owed.outcomes.count
+def _late(count: int, what: str) -> str:
+    return f"{some(count, what)} past {'its' if count == 1 else 'their'} day"
+
+
+def _outcomes(known: Digest) -> str:
+    count = known.owed.outcomes.count
+    return f"say what became of {some(count, 'lead')}" if count else ""
+
+
+def _unread(known: Digest) -> str:
     unread = [read.campaign for read in known.reads if read.acknowledged.part < read.acknowledged.whole]
-    return [
-        *([f"say what became of {some(outcomes, 'lead')}"] if outcomes else []),
-        *(
-            [f"read {clip(unread[0], LONGEST)}" if len(unread) == 1 else f"read {some(len(unread), 'campaign')}"]
-            if unread
-            else []
-        ),
-    ]
+    if not unread:
+        return ""
+    return f"read {clip(unread[0], LONGEST) if len(unread) == 1 else some(len(unread), 'campaign')}"
