@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import Date, Index, bindparam, delete, func, text
+from sqlalchemy import ColumnElement, Date, Index, bindparam, delete, exists, func, text
+from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, SQLModel, UTCDateTime, col, select
 
 from bot.rules.slots import Slot, Verdict
@@ -19,7 +20,7 @@ class ClaimRow(SQLModel, table=True):
     __table_args__ = (
         one_of("verdict", Verdict),
         # A handful among all claims, and looked for at every tick.
-        Index("claim_left_out", "due_at", sqlite_where=text(LEFT_OUT), postgresql_where=text(LEFT_OUT)),
+        Index("claim_left_out", "claimed_at", sqlite_where=text(LEFT_OUT), postgresql_where=text(LEFT_OUT)),
     )
     schedule: str = Field(primary_key=True)
     subject: str = Field(primary_key=True)
@@ -73,13 +74,27 @@ def last_day(session: Session, schedule: str, subject: str = "", now: datetime |
 
 
 def left_out_ahead(session: Session, now: datetime) -> bool:
-    """Whether a slot that is yet to come was left out: the clock ran ahead, and was put right since."""
-    query = select(col(ClaimRow.day)).where(text(LEFT_OUT), col(ClaimRow.due_at) > now).limit(1)
+    """Whether a clock that ran ahead, and was put right since, has left out a slot too soon."""
+    query = select(col(ClaimRow.day)).where(text(LEFT_OUT), _too_soon(now)).limit(1)
     return session.exec(query).first() is not None
 
 
 def open_again(session: Session, now: datetime) -> int:
     """How many of these were opened again. What was carried out early stays so, or it would come twice."""
-    early = delete(ClaimRow).where(text(LEFT_OUT), col(ClaimRow.due_at) > now)
+    early = delete(ClaimRow).where(text(LEFT_OUT), _too_soon(now))
     count: int = session.connection().execute(early).rowcount
     return count
+
+
+def _too_soon(now: datetime) -> ColumnElement[bool]:
+    """Judged at a moment that is yet to come, unless a later slot has come too and stands; so does what was told."""
+    later = aliased(ClaimRow)
+    stands = exists().where(
+        col(later.schedule) == col(ClaimRow.schedule),
+        col(later.subject) == col(ClaimRow.subject),
+        col(later.day) > col(ClaimRow.day),
+        col(later.due_at) <= now,
+        col(later.verdict) != Verdict.SUPERSEDED,
+    )
+    untold = (col(ClaimRow.verdict) == Verdict.SUPERSEDED) | (col(ClaimRow.due_at) > now)
+    return (col(ClaimRow.claimed_at) > now) & untold & ~stands

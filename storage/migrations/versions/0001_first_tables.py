@@ -57,7 +57,7 @@ def upgrade() -> None:  # noqa: PLR0915
     with op.batch_alter_table("claim", schema=None) as batch_op:
         batch_op.create_index(
             "claim_left_out",
-            ["due_at"],
+            ["claimed_at"],
             unique=False,
             sqlite_where=sa.text("verdict <> 'done'"),
             postgresql_where=sa.text("verdict <> 'done'"),
