@@ -1,11 +1,12 @@
 """The table of contents: everything Unison hears, and every message it posts."""
 
 from bot.rules.rights import Actor, may
-from handlers import activities, digest, feedback, home, meetings, setup, workspace
+from handlers import activities, campaigns, digest, feedback, home, meetings, setup, workspace
 from handlers.turn import Card, Hears, Key
 
 FEATURES: tuple[Hears, ...] = (
     feedback.HEARS,
+    campaigns.HEARS,
     activities.HEARS,
     setup.HEARS,
     home.HEARS,
@@ -29,7 +30,7 @@ def merged(tables: tuple[Hears, ...]) -> Hears:
 
 
 HEARS: Hears = merged(FEATURES)
-CARDS: dict[str, Card] = {**feedback.CARDS, **activities.CARDS, **digest.CARDS, **meetings.CARDS}
+CARDS: dict[str, Card] = {**feedback.CARDS, **campaigns.CARDS, **activities.CARDS, **digest.CARDS, **meetings.CARDS}
 
 
 # What stands before its name when it is typed.

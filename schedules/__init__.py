@@ -1,6 +1,13 @@
 """What runs when: the table of schedules."""
 
-from schedules import digest, housekeeping, meetings
+from schedules import campaigns, digest, housekeeping, meetings
 from schedules.clockwork import Schedule
 
-SCHEDULES: tuple[Schedule, ...] = (digest.WEEKLY, meetings.REMINDERS, meetings.TIME, housekeeping.DAILY)
+SCHEDULES: tuple[Schedule, ...] = (
+    campaigns.CARDS,
+    campaigns.REMINDERS,
+    digest.WEEKLY,
+    meetings.REMINDERS,
+    meetings.TIME,
+    housekeeping.DAILY,
+)

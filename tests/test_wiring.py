@@ -17,7 +17,7 @@ from bot.rules.setup import SetUp
 from bot.views import home
 from bot.views.feedback import card, form, lists, notes, talk
 from handlers.turn import Heard, Key, Turn, button, command
-from tests.samples import activities, digest, meetings
+from tests.samples import activities, campaigns, digest, meetings
 from tests.source import ROOT
 
 NOW = datetime(2026, 5, 6, 8, 12, tzinfo=UTC)
@@ -64,6 +64,7 @@ def everything_shown() -> list[Any]:
         talk.reply_form(GIVEN),
         home.show(Overview(EVERYBODY, tuple(pages[:3]), set_up)),
         *activities.shown(),
+        *campaigns.shown(),
         *digest.shown(),
         *meetings.shown(),
     ]

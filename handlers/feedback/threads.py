@@ -20,6 +20,8 @@ async def message(turn: Turn) -> Answer:
     card = await turn.db.read(outbox.key_at, said["channel"], said["thread_ts"])
     if card is None:
         return _elsewhere(turn)
+    if not threads.is_ours(card[0]):
+        return _not_for_us(turn)
     try:
         await turn.write(threads.said, *card, said["text"])
     except Stale as stale:

@@ -26,16 +26,19 @@ from bot.rules.conflicts import Choice, Clashing
 from bot.rules.conflicts import problems as problems_of
 from bot.rules.feedback import Incomplete
 from bot.rules.rights import Actor, Refused, Right
-from storage import activities, audit, channels, members, workspace
+from bot.rules.vocabulary import Term, TermKind
+from storage import activities, audit, channels, members, vocabulary, workspace
 from storage.campaigns import names, read, writing
 from storage.campaigns.showing import SHARED
 from storage.campaigns.tables import AnnouncementRow, CampaignRow
+
+MOST_OFFERED = 30
 
 
 def fill_new(session: Session, actor: Actor, now: datetime, words: str) -> Filling:
     """Opening the form already asks for the right, so that nobody fills in what they may not send."""
     members.require(session, actor.id, Right.ANNOUNCE_CAMPAIGN)
-    return Filling(actor, channels.chosen(session, SHARED), name=words)
+    return Filling(_blank(actor, words), Origin(), channels.chosen(session, SHARED))
 
 
 def fill_again(session: Session, actor: Actor, now: datetime, campaign_id: UUID) -> Filling:
@@ -44,10 +47,22 @@ def fill_again(session: Session, actor: Actor, now: datetime, campaign_id: UUID)
     shared = channels.chosen(session, SHARED)
     if (known := read.find(session, campaign_id)) is None:
         named = _named(session, actor, campaign_id)
-        return Filling(actor, shared, name=named.name, campaign_id=campaign_id)
+        return Filling(_blank(actor, named.name), Origin(campaign_id), shared)
     check_runs(actor, known)
     check_not_ended(known, actor, today_in(workspace.team_zone(session), now), now)
-    return Filling(actor, shared, name=known.name, campaign_id=campaign_id, known=known)
+    return Filling(
+        as_draft(known),
+        Origin(campaign_id, known.version),
+        shared,
+        posted=known.state.posted,
+        segments=known.segments,
+        regions=known.regions,
+        products=known.products,
+    )
+
+
+def _blank(actor: Actor, name: str) -> Draft:
+    return Draft(name=name, starts=None, ends=None, owner_id=actor.id)
 
 
 def kept(session: Session, actor: Actor, now: datetime, campaign_id: UUID) -> Kept:
@@ -182,3 +197,7 @@ def as_draft(known: Announcement) -> Draft:
         avoid=known.avoid,
         readers=known.readers,
     )
+
+
+def terms_offered(session: Session, actor: Actor, now: datetime, kind: TermKind, words: str) -> list[Term]:
+    return vocabulary.search(session, kind, words, MOST_OFFERED)

@@ -15,6 +15,14 @@ from storage.feedback.notices import feedback_of_notice
 from storage.outbox import Place
 
 
+OURS = ("feedback", "feedback-saved", "feedback-notice")
+
+
+def is_ours(key: str) -> bool:
+    """Under the cards of other features people talk among themselves."""
+    return key.partition(":")[0] in OURS
+
+
 def said(session: Session, actor: Actor, now: datetime, key: str, subject: UUID, text: str) -> None:
     """Under the card marketing answers, and the author replies; under the author's DMs only the author can write.
 

@@ -1,10 +1,11 @@
 """What lists, forms, DMs and threads show of campaigns."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from bot.rules.campaigns.draft import Draft, Origin
 from bot.rules.campaigns.known import Campaign
 from bot.rules.campaigns.life import Announcement, Changed, State, runs
 from bot.rules.feedback.life import Trace
@@ -79,13 +80,15 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What stands in the form when it opens."""
+    """What stands in the form when it opens. Words of the vocabulary come with their names, so beside the draft."""
 
-    reader: Actor
+    draft: Draft
+    origin: Origin
     shared_channel: str | None = None
-    name: str = ""
-    campaign_id: UUID | None = None
-    known: Announcement | None = None
+    posted: bool = False
+    segments: tuple[Term, ...] = ()
+    regions: tuple[Term, ...] = ()
+    products: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,6 @@ class Reminder:
     late: bool
     confirmed_at: datetime | None = None
     needed: bool = True
-    terms: tuple[Term, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

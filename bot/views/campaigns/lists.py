@@ -1,0 +1,125 @@
+"""`/campaign list`: what is live and planned, one's drafts, what has ended, what nobody announced yet."""
+
+from collections.abc import Iterable
+
+from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
+
+from bot.rules.business_time import told_day
+from bot.rules.campaigns import Announcement, Listing, Named, Page, State
+from bot.rules.rights import Refused, Right, may
+from bot.views.campaigns import ids
+from bot.views.campaigns.card import titled, when
+from bot.views.parts import (
+    UNREADABLE,
+    Json,
+    bold,
+    button,
+    buttons,
+    confirm,
+    divider,
+    escape,
+    line,
+    modal,
+    says,
+    small,
+    stamp,
+)
+
+
+def show(page: Page) -> Json:
+    rows = [block for row in page.rows for block in _row(row, page)]
+    return modal(
+        ids.LIST,
+        "Campaigns",
+        [_tabs(page), _count(page), *rows, _turning(page)],
+        listing=page.listing,
+        page=page.number,
+    )
+
+
+def _tabs(page: Page) -> Block | None:
+    """Drafts and campaigns without an announcement are for those who can announce them."""
+    announces = may(page.reader, Right.ANNOUNCE_CAMPAIGN)
+    open_to_all = (Listing.CURRENT, Listing.ENDED)
+    return buttons([_tab(one, page.listing) for one in Listing if announces or one in open_to_all])
+
+
+def _tab(listing: Listing, current: Listing) -> ButtonElement:
+    return button(listing.label, ids.SHOW_LISTING[listing], listing, "primary" if listing is current else None)
+
+
+_NOTHING = {
+    Listing.CURRENT: "No campaign is live or planned. A marketer announces one with /campaign.",
+    Listing.DRAFTS: "You have no draft. /campaign begins one.",
+    Listing.ENDED: "No campaign has ended yet.",
+    Listing.NAMED: "Every campaign that leads came from is announced.",
+}
+
+
+def _count(page: Page) -> Block:
+    if not page.total:
+        return line(says(_NOTHING[page.listing]))
+    pages = f", page {page.number + 1} of {page.last + 1}" if page.last else ""
+    return small(f"{page.total} in all{pages}")
+
+
+def _row(row: Announcement | Named, page: Page) -> Iterable[Block | None]:
+    yield divider()
+    if isinstance(row, Named):
+        yield line(bold(row.campaign.name), says(" · leads came from it, but nobody announced it"))
+        yield small(f"Owner: {escape(row.owner_name)}")
+        yield buttons([button("Announce", ids.GO_ON, stamp(row.campaign.id, 0)) if page.mine(row) else None])
+    else:
+        yield titled(row)
+        yield small(" · ".join(_facts(row, page)))
+        yield buttons(_choices(row, page))
+
+
+def _facts(row: Announcement, page: Page) -> list[str]:
+    offer = [f"offer until {told_day(row.offer_until)}"] if row.offer_until else []
+    count = [f"Got it {row.acknowledged}/{row.required}"] if row.state.posted and row.required else []
+    yours = ["you said Got it"] if row.id in page.confirmed else []
+    return [when(row), *offer, escape(row.owner_name), *count, *yours]
+
+
+def _choices(row: Announcement, page: Page) -> list[ButtonElement | None]:
+    value = stamp(row.id, row.version)
+    if row.state is State.DRAFT:
+        return [
+            button("Preview", ids.LOOK, value),
+            button("Change", ids.GO_ON, value),
+            button("Throw away", ids.THROW_AWAY, value, confirm=_ask_to_throw_away(row)),
+        ]
+    runs = page.mine(row) and row.state is not State.ENDED
+    return [
+        button("Kit", ids.KIT, value),
+        button("Change", ids.CHANGE, value) if runs else None,
+        button("End", ids.END, value, confirm=confirm("End it?", _ENDING, "End it")) if runs else None,
+        button("Who is missing", ids.MISSING, value) if row.owner_id == page.reader.id else None,
+    ]
+
+
+_ENDING = "Its card says that it has ended, nobody can confirm it any more, and the schedule is free of it. For good."
+
+
+def _ask_to_throw_away(row: Announcement) -> ConfirmObject:
+    return confirm(
+        "Throw it away?", f"Nobody but you sees the draft {row.name}; it can't be brought back.", "Throw away"
+    )
+
+
+def _turning(page: Page) -> Block | None:
+    turn = [
+        button("Back", ids.NEWER, f"{page.listing}:{page.number - 1}") if page.number else None,
+        button("More", ids.OLDER, f"{page.listing}:{page.number + 1}") if page.number < page.last else None,
+    ]
+    return buttons(turn)
+
+
+def read_place(value: str) -> tuple[Listing, int]:
+    """Refused for anything but a listing and a page."""
+    listing, _, number = value.partition(":")
+    try:
+        return Listing(listing), max(0, int(number or 0))
+    except ValueError:
+        raise Refused(UNREADABLE) from None

@@ -1,0 +1,127 @@
+"""What people are told in private about a campaign, and what joins its card's thread."""
+
+from slack_sdk.models.blocks import Block, InputBlock, PlainTextInputElement
+
+from bot.rules.business_time import told_day
+from bot.rules.campaigns import Acknowledged, Announcement, Missing, Notice, Question, Reminder, State
+from bot.rules.words import LONGEST_NOTE, clean, clip
+from bot.views.campaigns import ids
+from bot.views.campaigns.card import choices, facts, titled
+from bot.views.parts import (
+    Json,
+    Message,
+    at,
+    bold,
+    button,
+    buttons,
+    line,
+    mention,
+    message,
+    modal,
+    plain,
+    quote,
+    says,
+    small,
+    stamp,
+    struck,
+    values,
+)
+
+
+def acknowledged(said: Acknowledged) -> Message:
+    """To the person alone, with the way back for five minutes."""
+    known = said.announcement
+    first = f"You confirmed {known.name} already: it is counted." if said.again else f"Got it, thank you: {known.name}."
+    undo = button("Undo", ids.TAKE_BACK, stamp(known.id, known.round)) if said.can_undo else None
+    return message(
+        first,
+        line(says(first)),
+        small(f"{at(said.at)}{' · you can take it back for five minutes' if said.can_undo else ''}"),
+        buttons([undo]),
+    )
+
+
+def taken_back(known: Announcement) -> str:
+    return f"Taken back. {known.name} waits for your Got it again."
+
+
+def reminder(news: Reminder) -> Message:
+    """One DM; once it is confirmed or over, its buttons give way to what happened."""
+    known = news.announcement
+    headline = _headline(news)
+    return message(
+        headline,
+        line(says(headline)),
+        *facts(known),
+        quote(known.pitch) if known.pitch else None,
+        small("This reminder comes late: Unison was not running when it was due.") if news.late else None,
+        *_state(news),
+    )
+
+
+def _headline(news: Reminder) -> str:
+    known = news.announcement
+    begins = "has started" if known.state is not State.PLANNED else f"starts on {told_day(known.starts)}"
+    waiting = "" if news.confirmed_at or not news.needed else " Please read it and say Got it."
+    return f"{known.name} {begins}.{waiting}"
+
+
+def _state(news: Reminder) -> list[Block | None]:
+    if news.confirmed_at:
+        return [small(f":white_check_mark: Got it, {at(news.confirmed_at)}")]
+    if not news.needed:
+        over = "It has ended" if news.announcement.state is State.ENDED else "You are not asked any more"
+        return [small(f"{over}: there is nothing to do.")]
+    return [buttons(choices(news.announcement))]
+
+
+def question_form(known: Announcement) -> Json:
+    box = PlainTextInputElement(action_id="campaign.words", multiline=True, max_length=LONGEST_NOTE, focus_on_load=True)
+    hint = plain(f"It joins the thread under the card with your name; {known.owner_name} is called there.")
+    blocks = [titled(known), InputBlock(block_id="words", label=plain("Your question"), hint=hint, element=box)]
+    return modal(ids.QUESTION_FORM, "I have a question", blocks, "Ask", id=str(known.id))
+
+
+def read_question(view: Json) -> str:
+    return clean((values(view).get("words") or {}).get("value"))
+
+
+def question(asked: Question) -> Message:
+    """Into the card's thread; the owner's answer is an ordinary reply."""
+    calls = [mention(asked.calls), says(", ")] if asked.calls else []
+    return message(
+        f"{asked.asker.name} asks about {asked.announcement.name}: {asked.text}",
+        line(*calls, bold(asked.asker.name), says(" asks:")),
+        quote(asked.text),
+    )
+
+
+def change(news: Notice) -> Message:
+    """Old and new, once (product.md D24)."""
+    rows = [line(bold(f"{one.what}: "), struck(one.old), says(" → "), bold(one.new)) for one in news.changes]
+    first = f"{news.by.name} changed {news.announcement.name}"
+    what = "; ".join(f"{one.what.lower()} now {one.new}" for one in news.changes)
+    return message(
+        f"{first}: {what}",
+        line(says(f"{first}:")),
+        *rows,
+        line(says("Who had said Got it is asked again: please look at the card.")),
+    )
+
+
+def missing(found: Missing) -> Json:
+    """For the owner's eyes alone."""
+    known = found.announcement
+    count = f"{known.acknowledged} of {known.required} have said Got it."
+    blocks = [
+        titled(known),
+        line(says(count if known.required else "Nobody is asked to confirm it.")),
+        *_people("Missing", found.names),
+        *_people("Got it", found.confirmed),
+        small("Only you see these names. They are reminded two working days before the start, and at the start."),
+    ]
+    return modal(ids.MISSING_VIEW, "Who is missing", blocks)
+
+
+def _people(title: str, names: tuple[str, ...]) -> list[Block]:
+    return [line(bold(f"{title}: "), says(clip(", ".join(names), LONGEST_NOTE)))] if names else []

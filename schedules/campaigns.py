@@ -1,0 +1,42 @@
+"""What the days do with campaigns: their cards turn, and those who have not confirmed them are reminded."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session
+
+from bot.rules.campaigns import reminders, turning
+from bot.rules.slots import Slot
+from schedules.clockwork import Schedule
+from storage import workspace
+from storage.campaigns import posting, reminding
+
+
+def cards_due(session: Session, now: datetime) -> Iterable[Slot]:
+    days = reminding.open_days(session)
+    zone = workspace.team_zone(session) if days else "UTC"
+    return [slot for known, starts, ends in days for slot in turning(str(known), starts, ends, zone, now)]
+
+
+def turn_card(session: Session, slot: Slot, now: datetime) -> None:
+    posting.turn(session, UUID(slot.subject), now)
+
+
+def reminders_due(session: Session, now: datetime) -> Iterable[Slot]:
+    return [
+        slot
+        for campaign_id, member_id, starts, asked_at, zone in reminding.missing(session)
+        for slot in reminders(f"{campaign_id}:{member_id}", starts, asked_at, zone, now)
+    ]
+
+
+def remind(session: Session, slot: Slot, now: datetime) -> None:
+    campaign_id, _, member_id = slot.subject.partition(":")
+    reminding.remind(session, UUID(campaign_id), member_id, slot, now)
+
+
+# However late, the card has to say what is so today.
+CARDS = Schedule("campaign cards", due=cards_due, does=turn_card, skipped=turn_card)
+# Left out more than a day too late, and nobody is told: the owner sees who is missing at any time.
+REMINDERS = Schedule("campaign reminders", due=reminders_due, does=remind)
