@@ -48,6 +48,7 @@ class World:
     slack: LocalSlack
     settings: Settings
     unison: app.Unison
+    process: AsyncExitStack
     expected_refusals: set[str] = field(default_factory=set)
 
     @property
@@ -70,6 +71,15 @@ class World:
         self.slack.clock.offset = self.unison.clock.ahead = ahead
         await self.unison.tick()
         await self.settled()
+
+    async def restarts(self, moment: datetime) -> None:
+        """The bot ends, and starts anew at this moment; Slack and the database are as they were."""
+        await self.settled()
+        await self.process.aclose()
+        self.slack.clock.offset = moment - datetime.now(UTC)
+        self.settings = settings_for(self.slack, self.settings.database_url)
+        self.unison = await self.process.enter_async_context(app.running(self.settings))
+        await _listens(self.slack, self.unison)
 
     def cards(self, words: str = "") -> list[Seen]:
         return [
@@ -127,6 +137,10 @@ def transport() -> Transport:
     return "socket"
 
 
+async def _listens(slack: LocalSlack, unison: app.Unison) -> None:
+    await (slack.connected() if slack.sockets else slack.verify(f"http://127.0.0.1:{unison.port}/slack/events"))
+
+
 @pytest.fixture
 async def world(transport: Transport, tmp_path: Path, acmes_database: Path, anyio_backend: str) -> AsyncIterator[World]:
     """Fails when Slack refused anything that the test did not ask for."""
@@ -136,9 +150,10 @@ async def world(transport: Transport, tmp_path: Path, acmes_database: Path, anyi
         stack.push_async_callback(slack.stop)
         shutil.copy(acmes_database, tmp_path / "unison.sqlite")
         settings = settings_for(slack, f"sqlite:///{tmp_path}/unison.sqlite")
-        unison = await stack.enter_async_context(app.running(settings))
-        await (slack.connected() if slack.sockets else slack.verify(f"http://127.0.0.1:{unison.port}/slack/events"))
-        here = World(slack, settings, unison)
+        process = await stack.enter_async_context(AsyncExitStack())
+        unison = await process.enter_async_context(app.running(settings))
+        await _listens(slack, unison)
+        here = World(slack, settings, unison, process)
         yield here
         await here.settled()
         refused = [call for call in slack.ledger.refusals if call.error not in here.expected_refusals]
