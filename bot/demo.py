@@ -14,6 +14,7 @@ import typer
 import yaml
 
 from bot import acme, child
+from bot.acme import story
 from bot.local_slack import LocalSlack
 from bot.local_slack.page import mount
 
@@ -35,7 +36,7 @@ async def play(port: int, headless: bool) -> None:  # noqa: FBT001 - as the comm
         stack.push_async_callback(slack.stop)
         folder = stack.enter_context(TemporaryDirectory(prefix="unison-demo-"))
         url = f"sqlite:///{folder}/unison.sqlite"
-        await acme.move_in(slack, url)
+        await acme.move_in(slack, url, story.begin)
         bot = await stack.enter_async_context(_bot(slack, url))
         await slack.connected(within=60)
         typer.echo(f"Unison is ready at {slack.url}")

@@ -1,6 +1,6 @@
 """Acme, the company of the demo and the tests: its people, its channels, and what Unison knows of them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from sqlmodel import Session
@@ -63,12 +63,16 @@ _LEADS = {
 }
 
 
-async def move_in(slack: LocalSlack, url: str) -> None:
-    """Makes a new database in which Unison is set up for Acme."""
+Happens = Callable[[Session, Mapping[str, str], Mapping[str, str], datetime], None]
+
+
+async def move_in(slack: LocalSlack, url: str, *begins: Happens) -> None:
+    """Makes a new database in which Unison is set up for Acme, and in which the story `begins`."""
     database = await Database.open(url)
     people = {person.name: slack.person(person.name).id for person in PEOPLE}
     rooms = {room.name: slack.workspace.channel(room.name).id for room in ROOMS}
-    await database.write(settle_in, people, rooms, slack.now())
+    for happens in (settle_in, *begins):
+        await database.write(happens, people, rooms, slack.now())
     await database.close()
 
 

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 import yaml
 
 from bot import acme, child
+from bot.acme import story
 from bot.local_slack import LocalSlack
 from bot.tour.actor import Actor
 from bot.tour.paper import Paper
@@ -79,7 +80,7 @@ async def staged() -> AsyncIterator[Stage]:
         stack.push_async_callback(slack.stop)
         folder = stack.enter_context(TemporaryDirectory(prefix="unison-tour-"))
         url = f"sqlite:///{folder}/unison.sqlite"
-        await acme.move_in(slack, url)
+        await acme.move_in(slack, url, story.begin)
         db = await Database.open(url)
         stack.push_async_callback(db.close)
         stage = Stage(slack, Paper(slack), url, db)

@@ -1,0 +1,50 @@
+"""What makes Acme lively when the demo or the tour begins: plans, an agenda, weeks that lie behind it."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.rules.activities import Kind, Planned
+from bot.rules.meetings.items import ItemDraft
+from bot.rules.vocabulary import TermKind
+from storage import activities, members, vocabulary
+from storage.meetings import agenda, series
+
+_ITEMS = (
+    ("Marco Neri", "Follow-up after the webinar", "Who calls whom by when", 10),
+    ("Sven Maas", "Prices for dentists", "One price for both teams", 15),
+    ("Priya Rao", "A push in Karnataka", "Whether marketing can support it", 10),
+)
+
+
+def begin(session: Session, ids: Mapping[str, str], rooms: Mapping[str, str], now: datetime) -> None:
+    """After `settle_in`; ids of people by name and of channels by #name."""
+    _svens_discount(session, ids, now)
+    _thursdays_agenda(session, ids, now)
+
+
+def _svens_discount(session: Session, ids: Mapping[str, str], now: datetime) -> None:
+    """What Mia's Summer Upgrade will cross."""
+    germany = vocabulary.named(session, TermKind.REGION, "Germany")
+    plan = vocabulary.named(session, TermKind.PRODUCT, "Upgrade plan")
+    planned = Planned(
+        kind=Kind.DISCOUNT,
+        title="Upgrade days in Germany",
+        owner_id=ids["Sven Maas"],
+        start=date(2026, 6, 1),
+        end=date(2026, 6, 30),
+        regions=frozenset({germany.id}) if germany else frozenset(),
+        products=frozenset({plan.id}) if plan else frozenset(),
+        offer="15 % off the upgrade",
+        offer_until=date(2026, 6, 30),
+    )
+    activities.keep(session, members.actor(session, ids["Sven Maas"]), now, planned)
+
+
+def _thursdays_agenda(session: Session, ids: Mapping[str, str], now: datetime) -> None:
+    """Three items; a fourth comes from whoever looks at the demo."""
+    [known] = series.all_of(session)
+    for name, title, outcome, minutes in _ITEMS:
+        draft = ItemDraft(series_id=known.id, title=title, outcome=outcome, minutes=minutes)
+        agenda.add(session, members.actor(session, ids[name]), now, draft)
