@@ -118,6 +118,8 @@ def _check_origin(session: Session, actor: Actor, now: datetime, origin: Origin)
         return
     check_runs(actor, known)
     check_fresh(known, origin.version, actor, now)
+    if known.state is not State.DRAFT:
+        raise Refused(f"{known.name} is posted already; change it from /campaign list.")
 
 
 def _named(session: Session, actor: Actor, campaign_id: UUID) -> CampaignRow:

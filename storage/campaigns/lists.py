@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, func, or_
+from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
 from bot.rules.campaigns import PAGE, Announcement, Campaign, Listing, Named, Page, State
@@ -34,7 +34,7 @@ def page(session: Session, actor: Actor, now: datetime, listing: Listing, number
 
 def _wanted(listing: Listing, actor: Actor) -> Any:
     if listing is Listing.NAMED:
-        return ~exists().where(col(AnnouncementRow.campaign_id) == CampaignRow.id)
+        return col(AnnouncementRow.campaign_id).is_(None)
     if listing is Listing.DRAFTS:
         mine = or_(col(CampaignRow.owner_id) == actor.id, col(AnnouncementRow.drafted_by) == actor.id)
         return (col(AnnouncementRow.state) == State.DRAFT) & mine
