@@ -79,6 +79,11 @@ class LocalSlack:
         self.clock.offset += moment - self.now()
         self.workspace.changes.tell(Happening("clock"))
 
+    async def followed(self, *, within: float = 10.0) -> None:
+        """Until an app that goes by this clock has done what the last jump made due."""
+        if not await self.workspace.changes.wait_for(lambda: self.clock.followed, within):
+            raise AssertionError("The app does not go by this clock.")
+
     @property
     def api_url(self) -> str:
         return f"{self.url}/api/"

@@ -5,12 +5,13 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.tour import figures, returned
+from bot.tour import figures, meeting, returned
 from bot.tour.figures import Figures
 from bot.tour.stage import Stage, staged
 
 STORIES: dict[str, Callable[[Stage], Awaitable[None]]] = {
     f"Story 1 · {returned.TITLE}": returned.play,
+    f"Story 9 · {meeting.TITLE}": meeting.play,
 }
 
 

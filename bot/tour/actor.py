@@ -18,10 +18,12 @@ class Actor:
 
     async def types(self, words: str, where: str, thread: Seen | None = None) -> None:
         self._paper.does(self.person, f"in {where}, in the thread: " if thread else f"in {where}: ", words)
+        await self._paper.rest()
         await self.person.types(words, where, thread=thread)
 
     async def presses(self, button: str, message: Seen | None = None) -> None:
         self._paper.does(self.person, "presses ", button)
+        await self._paper.rest()
         await self.person.presses(button, message)
 
     async def fills(self, title: str, values: Mapping[str, object] | None = None) -> Form:
@@ -29,12 +31,19 @@ class Actor:
         await self.person.sees_form(title, within=PATIENCE)
         for label, value in (values or {}).items():
             await self.person.fills(label, value)
-        self._paper.filled(self.person, self.person.form)
+        self._paper.shows(self.person, self.person.form)
+        await self._paper.rest()
         return self.person.form
 
     async def sends(self, title: str, values: Mapping[str, object] | None = None) -> None:
         await self.fills(title, values)
         await self.person.submits()
+
+    async def reads(self, title: str, words: str) -> Form:
+        """A form that says these words."""
+        await self.person.sees_form(title, within=PATIENCE)
+        await self.person.waits_for(lambda: words in self.person.form.text or None, within=PATIENCE)
+        return await self.fills(title)
 
     async def sees(self, words: str, where: str, *, buttons: tuple[str, ...] = ()) -> Seen:
         """The message with these words, once it also offers these buttons."""
@@ -46,4 +55,5 @@ class Actor:
         message = await self.person.waits_for(look, within=PATIENCE) if buttons else None
         message = message or await self.person.sees(words, where, within=PATIENCE)
         self._paper.saw(self.person, where, message)
+        await self._paper.rest()
         return message

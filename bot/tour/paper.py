@@ -1,11 +1,14 @@
 """What the tour prints: who did what, and what each person saw, with the time of the story."""
 
-from datetime import datetime
+import asyncio
+from collections.abc import Sequence
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
+from rich.table import Table
 from rich.text import Text
 
 from bot.local_slack import Form, LocalSlack, Person, Seen
@@ -15,6 +18,7 @@ from bot.tour import drawing
 WIDTH = 100
 # Below the time, so that the eye finds the hours in one column.
 INDENT = 7
+REST_SECONDS = 0.3
 TEAM_ZONE = ZoneInfo("Europe/Stockholm")
 
 
@@ -40,20 +44,28 @@ class Paper:
         noted = ", ".join(filter(None, (pinned, kind)))
         place = "in a DM" if where == self._slack.app.name else f"in {where}"
         self._line(Text(person.user.name, "bold").append(f" reads {place}:", "not bold"))
-        reader = Reader(person.id, person.user.tz, self._slack.now())
-        drawn = drawing.Drawing(self._slack.workspace, reader).blocks(message.blocks)
-        body: RenderableType = drawn if message.blocks else drawing.words(message.text)
+        body: RenderableType = self._drawn(person, message.blocks) if message.blocks else drawing.words(message.text)
         self._panel(body, message.author, noted, "magenta" if where == self._slack.app.name else "blue")
 
-    def filled(self, person: Person, form: Form, warnings: str = "") -> None:
+    def shows(self, person: Person, form: Form) -> None:
+        """The words of a form, then what stands in its fields."""
+        said = [block for block in form.blocks if block["type"] != "input"]
         values = {label: self._value(value) for label, value in form.values.items() if value not in (None, [], "")}
-        self._panel(drawing.fields(values), form.title, form.submit, "green")
-        if warnings:
-            self._console.print(Padding(drawing.words(warnings), (0, 0, 0, INDENT)))
+        body = Group(self._drawn(person, said), drawing.fields(values)) if said else drawing.fields(values)
+        self._panel(body, form.title, form.submit, "green")
+
+    async def rest(self) -> None:
+        """Long enough for somebody to follow; nobody waits where nobody looks."""
+        if self._console.is_terminal:
+            await asyncio.sleep(REST_SECONDS)
 
     def ends(self, words: str, *, good: bool) -> None:
         self._console.print()
         self._console.print(Text(words, "bold green" if good else "bold red"))
+
+    def _drawn(self, person: Person, blocks: Sequence[dict[str, Any]]) -> Group:
+        reader = Reader(person.id, person.user.tz, self._slack.now())
+        return drawing.Drawing(self._slack.workspace, reader).blocks(blocks)
 
     def _value(self, value: object) -> str:
         if isinstance(value, list):
@@ -62,8 +74,9 @@ class Paper:
         return known.name if known else str(value)
 
     def _line(self, words: Text) -> None:
-        now: datetime = self._slack.now().astimezone(TEAM_ZONE)
-        self._console.print(Text(f"{now:%H:%M}  ", "dim").append_text(words))
+        row = Table.grid(padding=(0, 2))
+        row.add_row(Text(f"{self._slack.now().astimezone(TEAM_ZONE):%H:%M}", "dim"), words)
+        self._console.print(row)
 
     def _panel(self, body: RenderableType, title: str, subtitle: str, style: str) -> None:
         panel = Panel(

@@ -68,6 +68,8 @@ class Stage:
         """The clock of the story jumps ahead; the bot, where it runs, hears of it."""
         await self.quiet()
         self.slack.moves_to(moment)
+        if self._bot is not None:
+            await self.slack.followed()
 
 
 @asynccontextmanager

@@ -1,6 +1,7 @@
 """What a person sees and can do at their Slack."""
 
 import asyncio
+from datetime import timedelta
 
 import httpx
 import pytest
@@ -142,6 +143,19 @@ async def test_the_clock_of_the_story_can_be_read_and_moved(slack: LocalSlack) -
     assert told["offset"] == 86400
     stamp = float(slack.person("Sara").reads("#quiet")[0].ts)
     assert abs(stamp - slack.now().timestamp()) < 5
+
+
+async def test_an_app_that_asked_for_the_time_again_has_followed_a_jump(slack: LocalSlack) -> None:
+    slack.moves_to(slack.now() + timedelta(days=2))
+    async with httpx.AsyncClient() as http:
+        for times, followed in ((1, False), (2, True)):
+            await http.get(f"{slack.url}/clock")
+            assert slack.clock.followed is followed, times
+    await slack.followed()
+    slack.moves_to(slack.now() + timedelta(days=2))
+
+    with pytest.raises(AssertionError, match="does not go by this clock"):
+        await slack.followed(within=0)
 
 
 async def test_a_deactivated_person_loses_what_is_open(slack: LocalSlack) -> None:

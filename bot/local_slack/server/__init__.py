@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
+from bot.local_slack.changes import Happening
 from bot.local_slack.clock import StoryClock
 from bot.local_slack.delivery.socket_mode import SocketMode
 from bot.local_slack.server.answering import Answering
@@ -30,6 +31,8 @@ def addresses(answering: Answering, responses: Responses, sockets: SocketMode | 
         """GET tells the offset of story time in seconds; POST {"offset": seconds} moves it."""
         if request.method == "POST":
             clock.offset = timedelta(seconds=float((await request.json())["offset"]))
+        elif clock.tell():
+            answering.workspace.changes.tell(Happening("clock"))
         return JSONResponse({"offset": clock.offset.total_seconds(), "now": clock.now().isoformat()})
 
     return Starlette(
