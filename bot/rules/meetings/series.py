@@ -79,7 +79,7 @@ def problems(draft: SeriesDraft, today: date, first_before: date | None = None) 
         "time": "" if draft.at else "Choose when it begins.",
         "every": "" if draft.every in EVERY else "Choose how often it meets.",
         "zone": "" if known_zone(draft.zone) else "Name the zone by its city, for example Europe/London.",
-        "first": "" if draft.since == first_before else _about_first(draft.since, today),
+        "first": "" if first_before and draft.since == first_before else _about_first(draft.since, today),
         "moderator": "" if draft.moderator_id else "Choose who moderates.",
     }
     return {name: sentence for name, sentence in found.items() if sentence}
