@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from bot.acme import past
 from bot.rules.activities import Kind, Planned
 from bot.rules.meetings.items import ItemDraft
 from bot.rules.vocabulary import TermKind
@@ -20,6 +21,7 @@ _ITEMS = (
 
 def begin(session: Session, ids: Mapping[str, str], rooms: Mapping[str, str], now: datetime) -> None:
     """After `settle_in`; ids of people by name and of channels by #name."""
+    past.live_through(session, ids, now)
     _svens_discount(session, ids, now)
     _thursdays_agenda(session, ids, now)
 

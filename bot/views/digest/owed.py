@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.rules.business_time import told_business, told_day
 from bot.rules.digest import Digest, Late
+from bot.rules.metrics import FEWEST, Spread
 from bot.views.digest.headline import some
 from bot.views.parts import Part, bold, says
 
@@ -39,9 +40,14 @@ def _answers(known: Digest) -> list[Row]:
     times, before = known.owed.answer_times, known.owed.answers_took_before
     if not times.answered.whole:
         return []
-    took = ""
-    if times.took:
-        median, p90 = told_business(times.took.median), told_business(times.took.p90)
-        took = f"; half of them within {median}, nine in ten within {p90}"
-    usual = f" (half within {told_business(before)} in a usual week)" if before is not None and took else ""
-    return [[bold("Answered by marketing: "), says(f"{times.answered.told}{took}{usual}")]]
+    usual = f" (half within {told_business(before)} in a usual week)" if before is not None and times.took else ""
+    return [[bold("Answered by marketing: "), says(f"{times.answered.told}{_took(times.took)}{usual}")]]
+
+
+def _took(took: Spread | None) -> str:
+    """Of very few answers only the slowest says anything."""
+    if took is None:
+        return ""
+    if took.count < FEWEST:
+        return f"; the slowest took {told_business(took.p90)}"
+    return f"; half of them within {told_business(took.median)}, nine in ten within {told_business(took.p90)}"
