@@ -28,7 +28,8 @@ def missing(session: Session) -> list[tuple[UUID, str, date, datetime, str]]:
     if not rows:
         return []
     asked = read.asked(session, rows)
-    sells_since = dict(session.exec(select(RoleRow.member_id, RoleRow.given_at).where(RoleRow.role == Role.SELLER)))
+    sellers = select(RoleRow.member_id, RoleRow.given_at).where(RoleRow.role == Role.SELLER)
+    sells_since = dict(session.exec(sellers).all())
     zones = {one: members.zone_of(session, one) for one in {one for each in asked.values() for one in each.missing}}
     return [
         (row.campaign_id, one, row.starts, max(row.asked_at, sells_since[one]), zones[one])

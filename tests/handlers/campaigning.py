@@ -46,7 +46,7 @@ def card(world: World, name: str = NAME) -> Seen:
 
 
 def cards(world: World, name: str = NAME) -> list[Seen]:
-    return [m for m in world.sara.reads("#gtm") if is_card(m) and name in m.text]
+    return [m for m in world.sara.reads("#gtm") if is_card(m) and m.fallback.startswith(f"{name}: ")]
 
 
 async def acts_on_list(world: World, button: str, tab: str = "") -> None:

@@ -97,7 +97,7 @@ async def test_two_people_posting_the_same_draft_make_one_card(world: World) -> 
     await world.mia.presses("Post")
 
     told = await world.mia.sees_form("Unison")
-    assert "Lena Fuchs posted it at 10:12, so this changed nothing." in told.text
+    assert "Lena Fuchs posted it at 09:12, so this changed nothing." in told.text
     await world.settled()
     assert len(cards(world)) == 1
 
