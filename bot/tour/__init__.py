@@ -5,13 +5,15 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.tour import figures, meeting, returned
+from bot.tour import figures, meeting, monday, promise, returned
 from bot.tour.figures import Figures
 from bot.tour.stage import Stage, staged
 
 STORIES: dict[str, Callable[[Stage], Awaitable[None]]] = {
     f"Story 1 · {returned.TITLE}": returned.play,
+    f"Story 4 · {promise.TITLE}": promise.play,
     f"Story 9 · {meeting.TITLE}": meeting.play,
+    f"Story 12 · {monday.TITLE}": monday.play,
 }
 
 
@@ -46,7 +48,7 @@ async def _play(stage: Stage) -> None:
 
 
 def _sentence(counted: Figures, kills: int, seconds: float) -> str:
-    killed = {0: "", 1: ", killed once"}.get(kills, f", killed {kills} times")
+    killed = {0: "", 1: ", killed once", 2: ", killed twice"}.get(kills, f", killed {kills} times")
     refused = f", {counted.refused} refused by Slack" if counted.refused else ""
     messages = f"{counted.posted} messages posted, {counted.lost} lost, {counted.doubled} doubled{refused}"
     return f"{messages}{killed}. {seconds:.0f} seconds."

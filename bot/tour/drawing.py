@@ -86,12 +86,13 @@ def fields(values: Mapping[str, str]) -> Table:
 def _chart(block: Json) -> RenderableType:
     """The native chart of Slack as bars of letters; its numbers stand in the words beside it anyway."""
     drawn = block["chart"]
-    points = drawn.get("segments") or [point for one in drawn["series"] for point in one["data"]]
-    most = max((float(point["value"]) for point in points), default=0) or 1
+    rows = [(one["label"], one["value"], "") for one in drawn.get("segments", ())]
+    rows += [(point["label"], point["value"], one["name"]) for one in drawn.get("series", ()) for point in one["data"]]
+    most = max((float(value) for _, value, _ in rows), default=0) or 1
     table = Table.grid(padding=(0, 2))
-    for point in points:
-        bar = "█" * round(float(point["value"]) / most * WIDEST_BAR)
-        table.add_row(Text(point["label"]), Text(bar, "blue"), Text(f"{point['value']:g}"))
+    for label, value, series in rows:
+        bar = "█" * round(float(value) / most * WIDEST_BAR)
+        table.add_row(Text(series, "dim"), Text(label), Text(bar, "blue"), Text(f"{value:g}"))
     return Group(Text(_title(block["title"]), "bold"), table)
 
 
