@@ -39,7 +39,7 @@ HEARS: Hears = {
 }
 
 CARDS = {
-    "activity_saved": Card(read=schedule.message, show=notes.saved),
+    "activity_saved": Card(read=schedule.saved, show=notes.saved),
     "activity_told": Card(read=schedule.message, show=notes.told),
     "conflict": Card(read=known_conflicts.card, show=messages.card),
     "conflict_asked": Card(read=known_conflicts.card, show=messages.asked),

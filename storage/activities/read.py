@@ -11,7 +11,7 @@ from bot.rules.activities import Activity, Deed, Kind, Planned, Team
 from bot.rules.conflicts import Clash, crosses
 from bot.rules.feedback import Trace
 from bot.rules.rights import Refused
-from bot.rules.vocabulary import TermKind, shared_regions
+from bot.rules.vocabulary import TermKind, Tree, shared_regions
 from storage import members, vocabulary
 from storage.activities.tables import ActivityRow, ActivityTermRow
 from storage.vocabulary import TermRow
@@ -59,13 +59,13 @@ def clashes(session: Session, planned: Planned, but: UUID | None = None) -> list
     near = whole(session, session.exec(query.order_by(col(ActivityRow.starts), col(ActivityRow.id))).all())
     tree = vocabulary.within(session)
     crossed = [one for one in near if crosses(planned, one.planned, tree)][:MOST_CLASHES]
-    return [Clash(one, same(session, planned, one.planned)) for one in crossed]
+    return [Clash(one, same(session, planned, one.planned, tree)) for one in crossed]
 
 
-def same(session: Session, one: Planned, other: Planned) -> str:
+def same(session: Session, one: Planned, other: Planned, tree: Tree) -> str:
     """What two activities share, in words: the products, the segments, and where."""
     things = (one.products & other.products) | (one.segments & other.segments)
-    places = shared_regions(one.regions, other.regions, vocabulary.within(session)) or one.regions | other.regions
+    places = shared_regions(one.regions, other.regions, tree) or one.regions | other.regions
     what = [term.name for term in vocabulary.get(session, list(things))] or ["every product"]
     where = [term.name for term in vocabulary.get(session, list(places))] or ["everywhere"]
     return f"{', '.join(what)} · {', '.join(where)}"

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from bot.rules.activities import Activity
+from bot.rules.activities import Activity, Saved
 from bot.rules.activities.weeks import Looking, Schedule, wanted
 from bot.rules.business_time import today_in
 from bot.rules.rights import Actor
@@ -31,6 +31,12 @@ def page(session: Session, actor: Actor, now: datetime, looking: Looking) -> Sch
 
 def one(session: Session, actor: Actor, now: datetime, activity_id: UUID) -> Activity:
     return read.get(session, activity_id)
+
+
+def saved(session: Session, subject: UUID, details: dict[str, Any]) -> Saved | None:
+    known = read.find(session, subject)
+    asked = [one.other.owner_name for one in conflicts.unsettled(session, subject) if one.mine.id == subject]
+    return Saved(known, tuple(dict.fromkeys(asked))) if known else None
 
 
 def message(session: Session, subject: UUID, details: dict[str, Any]) -> Activity | None:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, or_, select
 from bot.rules.conflicts import Conflict, Overlap, Resolution
 from bot.rules.feedback import Trace
 from bot.rules.rights import Refused
-from storage import members
+from storage import members, vocabulary
 from storage.activities import read
 from storage.conflicts.tables import ConflictRow
 
@@ -37,7 +37,7 @@ def whole(session: Session, rows: Sequence[ConflictRow]) -> list[Conflict]:
     ids = sorted({i for row in rows for i in (row.mine_id, row.other_id)})
     activities = {one.id: one for one in read.some(session, ids)}
     names = members.name_of(session, sorted({i for row in rows for i in (row.asked_by, row.resolved_by) if i}))
-    found = []
+    found, tree = [], vocabulary.within(session)
     for row in rows:
         mine, other = activities[row.mine_id], activities[row.other_id]
         resolved = (
@@ -53,7 +53,7 @@ def whole(session: Session, rows: Sequence[ConflictRow]) -> list[Conflict]:
                 other=other,
                 asked=Trace(row.asked_by, names[row.asked_by], row.asked_at),
                 why=row.why,
-                same=read.same(session, mine.planned, other.planned),
+                same=read.same(session, mine.planned, other.planned, tree),
                 resolution=Resolution(row.resolution) if row.resolution else None,
                 resolved=resolved,
                 agreed=row.agreed,

@@ -67,13 +67,11 @@ async def test_when_and_where_open_the_schedule_there(world: World) -> None:
     await world.mia.fills("Region", "Switzerland")
     await world.mia.waits_for(lambda: "Visit Zürich" in world.mia.form.text or None)
     await world.mia.presses("This week")
-    await world.mia.waits_for(lambda: "Nothing is planned, 4 May" in world.mia.form.text or None)
+    await world.mia.waits_for(lambda: "4 May – 14 Jun 2026" in world.mia.form.text or None)
 
 
 async def test_a_word_that_is_not_there_yet_is_added_and_placed(world: World) -> None:
-    await plans(
-        world.sven, "Upgrade days", "2026-06-01", "2026-06-05", kind="Event", Regions=["Bavaria in Germany"]
-    )
+    await plans(world.sven, "Upgrade days", "2026-06-01", "2026-06-05", kind="Event", Regions=["Bavaria in Germany"])
     await world.sven.submits()
     await world.sven.sees("Saved: Upgrade days", "#sales")
 

@@ -34,7 +34,8 @@ async def mia_asks(world: World) -> Seen:
     await world.mia.fills("What now?", "Ask the owner")
     await world.mia.fills("Why", "The offers confuse people")
     await world.mia.submits()
-    await world.mia.sees("Saved: Summer Upgrade", "#marketing")
+    saved = await world.mia.sees("Saved: Summer Upgrade", "#marketing")
+    assert "Sven Maas was asked." in saved.text
     dm = await world.sven.sees("Mia Okafor asks about your Upgrade days", "Unison")
     await world.settled()
     return dm

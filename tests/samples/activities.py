@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from bot.rules.activities import Activity, Deed, Kind, Planned, Prefill
+from bot.rules.activities import Activity, Deed, Kind, Planned, Prefill, Saved
 from bot.rules.activities.weeks import Looking, Schedule
 from bot.rules.conflicts import Clash, Conflict, Overlap, Resolution
 from bot.rules.feedback import Trace
@@ -83,7 +83,7 @@ def shown() -> list[Any]:
         form.blank(prefill),
         form.of(DISCOUNT, prefill),
         asked,
-        notes.saved(DISCOUNT).blocks,
+        notes.saved(Saved(DISCOUNT, ("Mia Okafor",))).blocks,
         notes.told(DISCOUNT).blocks,
         messages.card(CONFLICT).blocks,
         messages.asked(CONFLICT).blocks,

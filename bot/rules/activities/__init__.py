@@ -14,6 +14,7 @@ from bot.rules.activities.plan import (
 from bot.rules.activities.shown import (
     Activity,
     Deed,
+    Saved,
     check_may_answer,
     check_may_change,
     gone,
@@ -29,6 +30,7 @@ __all__ = [
     "Kind",
     "Planned",
     "Prefill",
+    "Saved",
     "Team",
     "check_may_answer",
     "check_may_change",

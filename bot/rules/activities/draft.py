@@ -42,6 +42,8 @@ class Prefill:
             regions=typed.of(TermKind.REGION),
             products=typed.of(TermKind.PRODUCT),
             segments=typed.of(TermKind.SEGMENT),
+            offer=typed.offer,
+            offer_until=end if typed.offer else None,
             note="" if fits else typed.title[:LONGEST_NOTE],
         )
 

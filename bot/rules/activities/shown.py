@@ -50,6 +50,14 @@ class Activity:
         return ", ".join(self.region_names) or "everywhere"
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What is told in private once a plan is saved; `asked` names the owners who were asked about it."""
+
+    activity: Activity
+    asked: tuple[str, ...] = ()
+
+
 def may_change(activity: Activity, actor: Actor) -> bool:
     """Its owner, and the heads of the team whose activity it is."""
     own = activity.planned.owner_id == actor.id

@@ -34,6 +34,7 @@ _KINDS = {
 _TEAMS: dict[str, Team] = {"sales": "sales", "marketing": "marketing"}
 # Words that hold nothing once what stood beside them was taken out.
 _FILLERS = r"(?:in|on|at|to|for|from|by|the|a)"
+_OFFER = re.compile(r"\b\d+(?:[.,]\d+)?\s?%(?:\s+off\b)?", re.IGNORECASE)
 Vocabulary = Mapping[TermKind, Sequence[Term]]
 
 
@@ -42,6 +43,7 @@ class Typed:
     kind: Kind | None = None
     title: str = ""
     days: Days | None = None
+    offer: str = ""
     terms: Mapping[TermKind, tuple[Term, ...]] = field(default_factory=dict)
 
     def of(self, kind: TermKind) -> tuple[Term, ...]:
@@ -63,7 +65,8 @@ def understand(text: str, today: date, known: Vocabulary) -> Typed:
     kind, title = _kind(rest)
     for region in sorted(terms.get(TermKind.REGION, ()), key=lambda term: -len(term.name)):
         title = re.sub(rf"(?:\b{_FILLERS}\s+)?{re.escape(region.name)}$", "", title, flags=re.IGNORECASE).strip(" ,")
-    return Typed(kind, _tidy(title) or rest, days, terms)
+    offer = _OFFER.search(rest)
+    return Typed(kind, _tidy(title) or rest, days, offer[0] if offer else "", terms)
 
 
 def only_a_look(text: str, today: date, known: Vocabulary) -> Look | None:

@@ -1,15 +1,16 @@
 """What is told in private of an activity."""
 
-from bot.rules.activities import Activity
+from bot.rules.activities import Activity, Saved
 from bot.rules.business_time import told_day
+from bot.rules.rights import some_names
 from bot.views.activities import ids
 from bot.views.activities.details import call_off_button, lines
 from bot.views.parts import Message, bold, button, buttons, line, message, says, small, stamp
 
 
-def saved(activity: Activity) -> Message:
+def saved(known: Saved) -> Message:
     """The private confirmation, with the way back."""
-    planned = activity.planned
+    activity, planned = known.activity, known.activity.planned
     return message(
         f"Saved: {planned.title}",
         line(
@@ -19,6 +20,13 @@ def saved(activity: Activity) -> Message:
         ),
         small(f"It has begun already, on {told_day(planned.start)}.")
         if planned.start < activity.last.at.date()
+        else None,
+        line(
+            says(
+                f"{some_names(known.asked)} {'was' if len(known.asked) == 1 else 'were'} asked. You get a DM when it is settled."
+            )
+        )
+        if known.asked
         else None,
         buttons(
             [

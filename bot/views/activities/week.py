@@ -16,6 +16,7 @@ from slack_sdk.models.blocks import (
 
 from bot.rules.activities import Activity, Team, told_days
 from bot.rules.activities.weeks import TEAMS, Looking, Schedule, Week, monday_of
+from bot.rules.business_time import told_day
 from bot.rules.rights import Refused, Right, may
 from bot.rules.words import clip
 from bot.views.activities import ids
@@ -33,6 +34,7 @@ from bot.views.parts import (
     option,
     plain,
     says,
+    small,
 )
 
 MOST_A_WEEK = 10
@@ -45,6 +47,7 @@ def show(schedule: Schedule, channel: str | None = None) -> Json:
     weeks = [block for week in schedule.weeks for block in _week(week, schedule)]
     blocks = [
         _narrowing(schedule),
+        small(told_days(schedule.looking.monday, schedule.looking.last)),
         *(weeks if schedule.activities else [line(says(_nothing(schedule)))]),
         _one(schedule.activities),
         _turning(schedule),
@@ -59,8 +62,8 @@ def place_of(looking: Looking, channel: str | None) -> dict[str, str]:
 
 
 def _nothing(schedule: Schedule) -> str:
-    days = told_days(schedule.looking.monday, schedule.looking.last)
-    return f"Nothing is planned, {days}. “Add” puts something on the schedule."
+    adds = " “Add” puts something on the schedule." if may(schedule.reader, Right.PLAN_ACTIVITY) else ""
+    return f"Nothing is planned.{adds}"
 
 
 def _week(week: Week, schedule: Schedule) -> Iterable[Block]:
@@ -69,19 +72,22 @@ def _week(week: Week, schedule: Schedule) -> Iterable[Block]:
     now = " · this week" if week.monday == monday_of(schedule.today) else ""
     yield header(f"{told_days(week.monday, week.monday + timedelta(days=6))}{now}")
     for team, activities in week.by_team.items():
-        yield _team(team, activities, schedule)
+        yield _team(team, activities, week.monday, schedule)
 
 
-def _team(team: Team, activities: Sequence[Activity], schedule: Schedule) -> Block:
-    lines = [_line(one, schedule) for one in activities[:MOST_A_WEEK]]
+def _team(team: Team, activities: Sequence[Activity], monday: date, schedule: Schedule) -> Block:
+    lines = [_line(one, monday, schedule) for one in activities[:MOST_A_WEEK]]
     if more := len(activities) - MOST_A_WEEK:
         lines += [RichTextSectionElement(elements=[says(f"… and {more} more")])] if more > 0 else []
     title = RichTextSectionElement(elements=[bold(_TEAM_NAMES[team])])
     return RichTextBlock(elements=[title, RichTextListElement(style="bullet", elements=lines)])
 
 
-def _line(activity: Activity, schedule: Schedule) -> RichTextSectionElement:
+def _line(activity: Activity, monday: date, schedule: Schedule) -> RichTextSectionElement:
+    """All of it in the first week that is shown; after that, how long it goes on."""
     planned = activity.planned
+    if monday > max(planned.start, schedule.looking.monday):
+        return RichTextSectionElement(elements=[bold(planned.title), says(f" · until {told_day(planned.end)}")])
     told = [planned.kind.label.lower(), activity.when, activity.where, activity.owner_name]
     told += [planned.offer] if planned.offer else []
     told += ["support wanted"] if planned.support_wanted else []

@@ -11,6 +11,8 @@ from bot.rules.words import clean, unescape
 from bot.views.parts import Json, bold, chosen, dicts, keeping, kept, line, plain, says, values
 
 MOST_TOLD = 8
+# The one part of a form that is in sight wherever its reader has scrolled to.
+ASKING_TITLE = "Crosses another plan"
 CHANGE, ASK, ANYWAY = "change", "ask", "anyway"
 
 
@@ -50,7 +52,10 @@ def _what_now() -> InputBlock:
         ANYWAY: Option(value=ANYWAY, text=plain("Save anyway"), description=plain("say why below; the owner is told")),
     }
     radio = RadioButtonsElement(
-        action_id="clash.what_now", options=list(options.values()), initial_option=options[CHANGE]
+        action_id="clash.what_now",
+        options=list(options.values()),
+        initial_option=options[CHANGE],
+        focus_on_load=True,
     )
     return InputBlock(block_id="clash", label=plain("What now?"), element=radio)
 
@@ -65,9 +70,20 @@ def _why() -> InputBlock:
 def with_question(view: Json, clashes: Sequence[Clash]) -> Json:
     """The same form with everything typed kept and the question on top; it remembers which clashes it named."""
     blocks = [_as_filled(block, view) for block in view["blocks"] if not _asks(block)]
-    told = {name: view[name] for name in ("type", "callback_id", "title", "submit", "close", "private_metadata")}
+    blocks.insert(-1, _reminder(clashes).to_dict())
+    told = {name: view[name] for name in ("type", "callback_id", "submit", "close", "private_metadata")}
+    told["title"] = plain(ASKING_TITLE).to_dict()
     named = [str(clash.activity.id) for clash in clashes]
     return keeping(told | {"blocks": [*dicts(question(clashes)), *blocks]}, clashes=named)
+
+
+def _reminder(clashes: Sequence[Clash]) -> Block:
+    """Near the end, for whoever has scrolled there to send the form."""
+    first = clashes[0].activity
+    told = f"⚠️ This would cross “{first.planned.title}” of {first.owner_name}. Choose at the top of this form what now."
+    block = line(says(told))
+    block.block_id = "clash_told.reminder"
+    return block
 
 
 def _asks(block: Json) -> bool:
@@ -93,7 +109,8 @@ def _as_filled(block: Json, view: Json) -> Json:
     if plain_block.get("type") != "input":
         return dict(plain_block)
     state = ((view.get("state") or {}).get("values") or {}).get(block.get("block_id"), {})
-    element = {k: v for k, v in plain_block["element"].items() if k not in _INITIAL.values()}
+    dropped = {*_INITIAL.values(), "focus_on_load"}  # the question takes the focus, and a form has only one
+    element = {k: v for k, v in plain_block["element"].items() if k not in dropped}
     for name, value in state.get(element.get("action_id"), {}).items():
         if name in _INITIAL and value:
             element[_INITIAL[name]] = _unescaped(value) if name.startswith("selected_option") else value

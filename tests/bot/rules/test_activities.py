@@ -161,6 +161,13 @@ def test_other_words_do_not(typed: str) -> None:
     assert only_a_look(typed, WEDNESDAY, KNOWN) is None
 
 
+def test_a_percentage_is_an_offer_that_holds_as_long_as_the_rest() -> None:
+    found = Prefill.typed(understand("discount 12.5 % off until 30 June", WEDNESDAY, KNOWN), "U1")
+
+    assert (found.offer, found.offer_until, found.title) == ("12.5 % off", date(2026, 6, 30), "12.5 % off")
+    assert understand("room 12 for 50 people", WEDNESDAY, KNOWN).offer == ""
+
+
 def test_words_too_long_for_a_title_become_the_note() -> None:
     found = Prefill.typed(understand("long " * 50, WEDNESDAY, KNOWN), "U1")
 
