@@ -128,10 +128,11 @@ def answered(known: list[Given], window: Window, zone: str) -> AnswerTimes:
     """Of the feedback whose day for an answer lay in the window, as it stood at its end. Marketing owes none to
     a qualified lead, nor where the seller settled it first.
     """
+    days = {day for day in {g.due for g in known} if window.saw_the_end_of(day)}
     asked = [
         Asked(g.at, g.answered_at, g.zone)
         for g in known
-        if window.saw_the_end_of(g.due) and (g.owed or g.answered_at) and g.outcome is not Outcome.QUALIFIED
+        if g.due in days and (g.owed or g.answered_at) and g.outcome is not Outcome.QUALIFIED
     ]
     return answer_times(asked, window.ends_at(zone))
 

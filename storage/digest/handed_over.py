@@ -76,15 +76,22 @@ def summed(leads: list[Handed], window: Window, before: list[Window], zone: str)
     return HandedOver(
         count=len(now),
         by_campaign=counted(lead.campaign for lead in now),
-        before=tuple(sum(earlier.holds(lead.day) for lead in leads) for earlier in before),
+        before=tuple(count(leads, earlier) for earlier in before),
         decided=_decided(leads, window, zone),
         decided_before=sum((_decided(leads, w, zone) for w in before), Fates()),
     )
 
 
+def count(leads: list[Handed], window: Window) -> int:
+    days = {day for day in {lead.day for lead in leads} if window.holds(day)}
+    return sum(lead.day in days for lead in leads)
+
+
 def _decided(leads: list[Handed], window: Window, zone: str) -> Fates:
     """Of those whose ten working days ended in the window, as they stood at its end."""
-    return fates((lead for lead in leads if window.saw_the_end_of(target_day(lead.day))), window.ends_at(zone))
+    # There are thousands of leads and a few dozen days.
+    days = {day for day in {lead.day for lead in leads} if window.saw_the_end_of(target_day(day))}
+    return fates((lead for lead in leads if lead.day in days), window.ends_at(zone))
 
 
 def without_outcome(session: Session, today: date, zone: str) -> Late:

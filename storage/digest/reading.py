@@ -53,6 +53,4 @@ def _owed(session: Session, words: list[Given], window: Window, before: list[Win
 
 
 def _trend(leads: list[Handed], words: list[Given], windows: list[Window], zone: str) -> tuple[Trend, ...]:
-    return tuple(
-        Trend(w.first, sum(w.holds(lead.day) for lead in leads), came_back.count(words, w, zone)) for w in windows
-    )
+    return tuple(Trend(w.first, handed_over.count(leads, w), came_back.count(words, w, zone)) for w in windows)

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -234,10 +235,10 @@ async def test_one_a_week_even_when_the_teams_clock_is_changed(acme: Database) -
 
 async def test_it_is_read_by_few_questions_that_all_go_by_an_index(acme: Database) -> None:
     def plans(session: Session) -> list[str]:
-        asked: list[tuple[str, object]] = []
+        asked: list[tuple[str, Any]] = []
         connection = session.connection()
 
-        def hear(_: object, __: object, statement: str, parameters: object, ___: object, ____: object) -> None:
+        def hear(_: object, __: object, statement: str, parameters: Any, ___: object, ____: object) -> None:
             asked.append((statement, parameters))
 
         event.listen(connection, "before_cursor_execute", hear)
@@ -245,7 +246,7 @@ async def test_it_is_read_by_few_questions_that_all_go_by_an_index(acme: Databas
         event.remove(connection, "before_cursor_execute", hear)
         if connection.dialect.name != "sqlite":  # which plan PostgreSQL takes depends on how many rows there are
             return [""] * len(asked)
-        return [str(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {q}", p).all()) for q, p in asked]  # type: ignore[call-overload]
+        return [str(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {q}", p).all()) for q, p in asked]
 
     found = await acme.read(plans)
     assert len(found) <= 25
