@@ -276,15 +276,13 @@ async def test_a_series_is_set_up_changed_and_ended_and_nonsense_is_said_at_its_
     await world.nora.presses("New series")
     await world.nora.sees_form("Set up a meeting")
     await world.nora.fills("Name", "sales and Marketing")
-    await world.nora.fills("On", None)
     await world.nora.fills("Zone", "Middle Earth")
     await world.nora.fills("First day", "2026-05-01")
     await world.nora.submits()
     errors = world.nora.form.errors
-    assert errors["On"] == "Choose at least one day of the week."
     assert errors["Zone"] == "Name the zone by its city, for example Europe/London."
     assert errors["First day"] == "Choose today, Wed 6 May 2026, or a later day."
-    await world.nora.fills("On", ["Tuesday", "Friday"])
+    await world.nora.fills("On which days?", ["Tuesday", "Friday"])
     await world.nora.fills("Zone", "asia/kolkata")
     await world.nora.fills("First day", "2026-05-06")
     await world.nora.submits()
@@ -359,3 +357,35 @@ async def test_the_moderator_calls_back_to_the_facts_in_one_neutral_line(world: 
     through = await presses(world, "Next")
     assert "All items are through." in through.text
     assert list(through.buttons) == ["Decision", "Action", "Back to the facts", "End"]
+
+
+@pytest.mark.parametrize("fault", ["429:1", "500", "html", "cut_before", "cut_after", "timeout"])
+async def test_the_message_is_pinned_whatever_slack_answered_first(world: World, fault: str) -> None:
+    world.expected_refusals = {"already_pinned"}
+    world.slack.faults.plan("pins.add", [fault])
+    await adds(world, "Sara", "Prices")
+
+    meeting = await starts(world)
+
+    assert "Now: Prices" in meeting.text
+
+
+async def test_a_meeting_whose_message_was_deleted_or_cannot_be_pinned_goes_on(world: World) -> None:
+    world.expected_refusals = {"too_many_pins", "no_pin"}
+    world.slack.faults.plan("pins.add", ["too_many_pins"])
+    await adds(world, "Sara", "Prices")
+    await adds(world, "Sven", "Discounts")
+    await world.moves_to(THURSDAY)
+    await world.nora.types("/agenda", "#gtm")
+    await world.nora.sees_form("Agenda")
+    await world.nora.presses("Start")
+    await world.nora.closes()
+    meeting = await world.nora.sees("Now: Prices", "#gtm")
+    await world.ada.sees("too_many_pins", "Unison")
+    await world.settled()
+
+    await world.nora.presses("Next", meeting)
+    await world.nora.presses("End", await world.nora.sees("Now: Discounts", "#gtm"))
+    await world.nora.submits()
+
+    await world.sara.sees("Minutes: Sales and marketing", "#gtm")
