@@ -102,7 +102,7 @@ def _weekdays(initial: frozenset[int]) -> Block:
         options=options,
         initial_options=[options[number] for number in sorted(initial)],
     )
-    return InputBlock(block_id="weekdays", label=plain("On"), element=boxes, optional=True)
+    return InputBlock(block_id="weekdays", label=plain("On which days?"), element=boxes)
 
 
 def _time(initial: time) -> Block:
