@@ -1,0 +1,175 @@
+"""Whatever people plan, Slack takes what is shown of it, and the question in the form loses nothing."""
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.local_slack.checks import check_message, check_view
+from bot.rules.activities import Activity, Prefill, Saved
+from bot.rules.conflicts import Choice, Clash, Conflict, Overlap, Resolution
+from bot.rules.vocabulary import Term, TermKind
+from bot.views.activities import details, form, notes, week
+from bot.views.conflicts import forms, messages, named, question, read_choice, with_question
+from bot.views.parts import Json, Message, kept
+from tests.samples.activities import CAMPAIGN, CONFLICT, DISCOUNT, GERMANY, NOW, SVEN, UPGRADE, schedule
+
+hostile = st.one_of(
+    st.text(min_size=1, max_size=120),
+    st.sampled_from(["<!channel>", "*bold* `code`", "<@U123>", "&lt;", "שלום", "x" * 120, "🚀"]),
+)
+
+
+def worded(activity: Activity, title: str, note: str, name: str) -> Activity:
+    planned = replace(activity.planned, title=title, note=note, offer=note[:300] or "x")
+    return replace(activity, planned=planned, owner_name=name, region_names=(title, note[:120]))
+
+
+def messages_of(activity: Activity, conflict: Conflict) -> list[Message]:
+    settled = replace(conflict, resolution=Resolution.KEPT, resolved=conflict.asked, agreed=conflict.why)
+    return [
+        notes.saved(Saved(activity, (activity.owner_name, "Mia"))),
+        notes.told(activity),
+        *(show(one) for one in (conflict, settled) for show in (messages.card, messages.asked)),
+        messages.agreed(settled),
+        messages.overlap(Overlap((conflict, settled))),
+    ]
+
+
+@given(hostile, st.one_of(hostile, st.just("y" * 3000)), hostile)
+def test_slack_takes_every_message_and_form_whatever_people_wrote(title: str, note: str, name: str) -> None:
+    mine, other = worded(CAMPAIGN, title, note, name), worded(DISCOUNT, title, note, name)
+    conflict = replace(CONFLICT, mine=mine, other=other, why=note[:500], same=title)
+    prefill = replace(Prefill.of(other.planned, [GERMANY]), regions=(Term(UUID(int=7), title, None, name),))
+    open_form = form.blank(prefill)
+    views = [open_form, form.of(other, prefill), forms.move(conflict), forms.keep(conflict)]
+    views += [with_question(one, [Clash(other, title)] * 9) for one in views]
+    views += [week.show(schedule(mine, other)), details.show(other, SVEN, {})]
+
+    for message in messages_of(other, conflict):
+        assert check_message(message.text, message.blocks) == []
+        assert "<!" not in message.text
+    for view in views:
+        assert check_view(view) == []
+    options = form.term_options(TermKind.REGION, [GERMANY], title)
+    assert all(len(option.to_dict()["text"]["text"]) <= 75 for option in options)
+
+
+def test_a_schedule_of_hundreds_still_fits_and_says_what_it_leaves_out() -> None:
+    many = [replace(DISCOUNT, id=UUID(int=n), team=("sales", "marketing")[n % 2]) for n in range(600)]
+    view = week.show(schedule(*many))
+
+    assert check_view(view) == []
+    assert "… and 290 more" in json.dumps(view, ensure_ascii=False)
+
+
+def test_an_activity_is_told_whole_once_and_goes_on_in_a_word() -> None:
+    shown = json.dumps(week.show(schedule(DISCOUNT)), ensure_ascii=False)
+
+    assert shown.count("20 % off") == 1
+    assert shown.count(" · until Tue 30 Jun 2026") == 4
+
+
+def sent(view: Json, **state: Any) -> Json:
+    """As Slack echoes it: its words escaped, and with what was filled in."""
+    blocks = json.loads(json.dumps(view["blocks"]).replace("&", "&amp;"))
+    return view | {"blocks": blocks, "state": {"values": {block: {"x": value} for block, value in state.items()}}}
+
+
+def typed(view: Json, block: str, value: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    (element,) = [one["element"] for one in view["blocks"] if one.get("block_id") == block]
+    return {block: {element["action_id"]: value}}
+
+
+def test_the_question_keeps_what_was_typed_and_what_slack_has_escaped() -> None:
+    view = form.blank(Prefill(SVEN.id, title="Old", regions=(Term(GERMANY.id, "D & A"),)), channel="C1")
+    regions = {"selected_options": [{"text": {"type": "plain_text", "text": "D &amp; A"}, "value": "id:1"}]}
+    filled = sent(view)
+    filled["state"]["values"] = {
+        **typed(view, "title", {"value": "R&D &amp; more"}),
+        **typed(view, "start", {"selected_date": "2026-06-01"}),
+        **typed(view, "regions", regions),
+        **typed(view, "products", {"selected_options": []}),
+    }
+
+    asked = with_question(filled, [Clash(DISCOUNT, "Upgrade plan")])
+
+    elements = {one["block_id"]: one["element"] for one in asked["blocks"] if one["type"] == "input"}
+    assert elements["title"]["initial_value"] == "R&D &amp; more"
+    assert elements["start"]["initial_date"] == "2026-06-01"
+    assert elements["regions"]["initial_options"][0]["text"]["text"] == "D & A"
+    assert "initial_options" not in elements["products"]
+    assert named(asked) == {DISCOUNT.id}
+    assert kept(asked)["channel"] == "C1"
+
+
+def test_the_question_is_asked_once_however_often_the_form_is_sent() -> None:
+    clash, other = Clash(DISCOUNT, "Upgrade plan"), Clash(CAMPAIGN, "Starter")
+    once = with_question(form.blank(Prefill(SVEN.id)), [clash])
+
+    twice = with_question(once, [clash, other])
+
+    assert len(twice["blocks"]) == len(once["blocks"]) + 1
+    assert named(twice) == {DISCOUNT.id, CAMPAIGN.id}
+    assert check_view(twice) == []
+
+
+def test_many_clashes_are_told_in_part() -> None:
+    asked = json.dumps([block.to_dict() for block in question([Clash(DISCOUNT, "")] * 11)], ensure_ascii=False)
+
+    assert "11 things" in asked
+    assert "… and 3 more." in asked
+
+
+def test_the_choice_is_read_back() -> None:
+    def answered(choice: str, why: str = "") -> Choice | None:
+        radio = {"selected_option": {"value": choice}} if choice else {"selected_option": None}
+        state = {"clash": {"clash.what_now": radio}, "clash_why": {"clash.why": {"value": why}}}
+        return read_choice({"state": {"values": state}})
+
+    assert answered("anyway", " Agreed ") == Choice("anyway", "Agreed")
+    assert answered("ask") == Choice("ask")
+    assert answered("change", "?") is answered("") is read_choice({}) is None
+
+
+def test_what_a_form_says_it_named_is_not_trusted() -> None:
+    for metadata in ("", "no json", '{"clashes": 5}', '{"clashes": ["x"]}'):
+        assert named({"private_metadata": metadata}) == frozenset()
+
+
+def test_a_campaign_is_moved_with_its_own_command() -> None:
+    turned = replace(CONFLICT, mine=DISCOUNT, other=CAMPAIGN)
+    shown = json.dumps(messages.asked(turned).blocks, ensure_ascii=False)
+
+    assert "Move mine" not in shown
+    assert "with /campaign" in shown
+    assert "Keep it" in shown
+
+
+def test_what_has_begun_is_said_so() -> None:
+    begun = replace(DISCOUNT, planned=replace(DISCOUNT.planned, start=NOW.date() - timedelta(days=3)))
+
+    assert "It has begun already" in str(notes.saved(Saved(begun)).blocks)
+    assert "It has begun already" not in str(notes.saved(Saved(DISCOUNT)).blocks)
+
+
+def test_a_word_that_is_known_is_not_offered_as_new() -> None:
+    def offered(words: str) -> list[str]:
+        return [one.to_dict()["text"]["text"] for one in form.term_options(TermKind.PRODUCT, [UPGRADE], words)]
+
+    assert offered("upgrade") == ["Upgrade plan", "Add “upgrade”"]
+    assert offered("UPGRADE  Plan") == ["Upgrade plan"]
+    assert offered("…") == ["Upgrade plan"]
+
+
+def test_the_schedule_is_read_back_as_it_was_looked_at() -> None:
+    view = week.show(schedule(DISCOUNT, monday=date(2026, 6, 8)), "C1")
+    looking = week.read_looking(view, NOW.date())
+
+    assert (looking.monday, looking.team, looking.region) == (date(2026, 6, 8), None, None)
+    nonsense = view | {"private_metadata": '{"monday": "x", "team": "both", "region": "y"}'}
+    assert week.read_looking(nonsense, NOW.date()).monday == date(2026, 5, 4)
