@@ -31,6 +31,11 @@ def named(session: Session, name: str) -> Campaign | None:
     return Campaign(row.id, row.name, row.owner_id) if row else None
 
 
+def owners(session: Session, ids: list[UUID]) -> dict[UUID, str]:
+    query = select(CampaignRow.id, CampaignRow.owner_id).where(col(CampaignRow.id).in_(ids))
+    return dict(session.exec(query).all())
+
+
 _KNOWN = Hot(select(CampaignRow.id).where(col(CampaignRow.id) == bindparam("id")))
 
 

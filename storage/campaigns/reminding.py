@@ -1,16 +1,16 @@
 """What the clock wants to know of campaigns: whose card turns, and who is reminded."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 from uuid_utils.compat import uuid7
 
-from bot.rules.campaigns import Figures, State
+from bot.rules.campaigns import State
 from bot.rules.rights import Role
-from bot.rules.slots import Slot, instant
-from storage import members, workspace
-from storage.campaigns import read, showing
+from bot.rules.slots import Slot
+from storage import members
+from storage.campaigns import names, read, showing
 from storage.campaigns.tables import AnnouncementRow, ReminderRow
 from storage.members import RoleRow
 
@@ -23,11 +23,14 @@ def open_days(session: Session) -> list[tuple[UUID, date, date]]:
 
 
 def missing(session: Session) -> list[tuple[UUID, str, date, datetime, str]]:
-    """Who has not confirmed which campaign, its start, since when that person is asked, and the person's zone."""
+    """Who has not confirmed which campaign, its start, since when that person is asked, and the person's zone.
+
+    Its owner needs no reminder, even one who sells as well.
+    """
     rows = list(session.exec(_OPEN))
     if not rows:
         return []
-    asked = read.asked(session, rows)
+    asked, owners = read.asked(session, rows), names.owners(session, [row.campaign_id for row in rows])
     sellers = select(RoleRow.member_id, RoleRow.given_at).where(RoleRow.role == Role.SELLER)
     sells_since = dict(session.exec(sellers).all())
     zones = {one: members.zone_of(session, one) for one in {one for each in asked.values() for one in each.missing}}
@@ -36,6 +39,7 @@ def missing(session: Session) -> list[tuple[UUID, str, date, datetime, str]]:
         for row in rows
         if row.asked_at
         for one in asked[row.campaign_id].missing
+        if one != owners[row.campaign_id]
     ]
 
 
@@ -57,20 +61,3 @@ def remind(session: Session, campaign_id: UUID, member_id: str, slot: Slot, now:
     session.add(sent)
     session.flush()
     showing.show_reminder(session, sent.id, member_id, now)
-
-
-def figures(session: Session, first: date, last: date) -> Figures:
-    """Metric 16, of the campaigns that start or are live on any of these days, in what each promises now."""
-    query = select(AnnouncementRow).where(
-        col(AnnouncementRow.state) != State.DRAFT,
-        col(AnnouncementRow.starts) <= last,
-        col(AnnouncementRow.ends) >= first,
-    )
-    rows = list(session.exec(query))
-    asked, zone = read.asked(session, rows), workspace.team_zone(session)
-    confirmed = [(row.starts, at) for row in rows for at in asked[row.campaign_id].confirmed.values()]
-    return Figures(
-        required=sum(len(one.required) for one in asked.values()),
-        acknowledged=len(confirmed),
-        before_start=sum(at < instant(starts, time(0), zone) for starts, at in confirmed),
-    )

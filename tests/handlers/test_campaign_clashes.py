@@ -57,7 +57,7 @@ async def test_a_plan_that_came_in_between_is_asked_about_before_posting(world: 
     await sven_plans_a_discount(world)
 
     await world.mia.presses("Post")
-    form = await world.mia.sees_form("Announce a campaign")
+    form = await world.mia.sees_form("Crosses another plan")
     assert "This would cross" in form.text
     assert form.values["Offer"] == "20 % off"
     assert form.values["Products"] == ["Upgrade plan"]

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select, update
 
-from bot.rules.campaigns import Announcement, Draft, Figures, Kept, Listing, Origin, State
+from bot.rules.campaigns import Announcement, Draft, Kept, Listing, Origin, State
 from bot.rules.conflicts import Choice
 from bot.rules.feedback import Incomplete, Stale
 from bot.rules.rights import Profile, Refused, Role, Standing
@@ -271,22 +271,11 @@ async def test_a_kit_is_found_by_name_part_or_nearly(acme: Database) -> None:
             await acme.read(_as, SARA, lists.kit_named, words)
 
 
-async def test_the_metric_counts_who_confirmed_at_all_and_before_the_start(acme: Database) -> None:
-    posted = await posts(acme)
-    await drafts(acme, replace(QUIET, name="Only a draft"))
-    await does(acme, SARA, acknowledging.acknowledge, posted.id, 1, now=datetime(2026, 5, 31, 21, 59, tzinfo=UTC))
-    await does(acme, SVEN, acknowledging.acknowledge, posted.id, 1, now=datetime(2026, 5, 31, 22, 1, tzinfo=UTC))
-
-    june = await acme.read(campaigns.figures, date(2026, 6, 8), date(2026, 6, 14))
-    july = await acme.read(campaigns.figures, date(2026, 7, 1), date(2026, 7, 7))
-    assert june == Figures(required=2, acknowledged=2, before_start=1)
-    assert july == Figures(0, 0, 0)
-
-
 async def test_somebody_who_became_a_seller_afterwards_is_asked_from_then_on(acme: Database) -> None:
     await posts(acme)
     later = NOW + timedelta(days=3)
     await acme.write(members.give, ADA, Role.SELLER, ADA, later)
+    await acme.write(members.give, MIA, Role.SELLER, ADA, later)  # she owns it
 
     waits = {member: since for _, member, _, since, _ in await acme.read(reminding.missing)}
     assert waits == {SARA: NOW, SVEN: NOW, ADA: later}

@@ -20,7 +20,6 @@ from bot.rules.campaigns.reminders import reminder_days, reminders, turning
 from bot.rules.campaigns.shown import (
     PAGE,
     Acknowledged,
-    Figures,
     Filling,
     Kept,
     Listing,
@@ -41,7 +40,6 @@ __all__ = [
     "Changed",
     "Channel",
     "Draft",
-    "Figures",
     "Filling",
     "Kept",
     "Listing",

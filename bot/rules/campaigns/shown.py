@@ -138,12 +138,3 @@ class Reminder:
     late: bool
     confirmed_at: datetime | None = None
     needed: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Metric 16: acknowledged ÷ required, and acknowledged before the start ÷ required."""
-
-    required: int
-    acknowledged: int
-    before_start: int

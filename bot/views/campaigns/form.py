@@ -24,8 +24,8 @@ from bot.rules.conflicts import Clash
 from bot.rules.vocabulary import KNOWN, Term
 from bot.rules.words import LONGEST_NAME, LONGEST_NOTE, clean, one_line
 from bot.views.campaigns import ids
-from bot.views.conflicts import question
 from bot.views.conflicts.forms import read_day
+from bot.views.conflicts.question import ASKING_TITLE, question
 from bot.views.parts import (
     Json,
     bold,
@@ -63,7 +63,10 @@ def show(filling: Filling, **place: Any) -> Json:
 def asking(view: Json, clashes: Sequence[Clash]) -> Json:
     """A form that opens with the question on top: something came onto the schedule after the draft was saved."""
     named = [str(clash.activity.id) for clash in clashes]
-    return keeping(view | {"blocks": [*dicts(question(clashes)), *view["blocks"]]}, clashes=named)
+    return keeping(
+        view | {"title": plain(ASKING_TITLE).to_dict(), "blocks": [*dicts(question(clashes)), *view["blocks"]]},
+        clashes=named,
+    )
 
 
 def _whereto(filling: Filling) -> Block:
