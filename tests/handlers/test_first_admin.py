@@ -32,9 +32,10 @@ async def slack() -> AsyncIterator[LocalSlack]:
 async def bare(slack: LocalSlack, tmp_path: Path) -> AsyncIterator[World]:
     async with AsyncExitStack() as stack:
         settings = settings_for(slack, f"sqlite:///{tmp_path}/unison.sqlite")
-        unison = await stack.enter_async_context(app.running(settings))
+        process = await stack.enter_async_context(AsyncExitStack())
+        unison = await process.enter_async_context(app.running(settings))
         await slack.connected()
-        yield World(slack, settings, unison)
+        yield World(slack, settings, unison, process)
 
 
 async def test_the_first_owner_to_type_setup_is_admin_and_sets_both_teams_up(bare: World) -> None:

@@ -57,7 +57,9 @@ async def test_an_admin_chooses_the_zone_that_both_teams_share(world: World) -> 
     await told(world, "Ada", "/unison zone america/new york", "goes by the clock of America/New_York from now on.")
     await world.ada.types("/unison setup", "#gtm")
 
-    assert await world.ada.sees("Zone: America/New_York", "#gtm")
+    seen = await world.ada.sees("Zone: America/New_York", "#gtm")
+
+    assert seen.ephemeral
 
 
 async def test_an_admin_chooses_the_channel_that_both_teams_share(world: World) -> None:
