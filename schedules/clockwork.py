@@ -44,7 +44,7 @@ async def tick(
 
     `going` is asked before each subject: the bot may be about to stop, and the rest can wait for its next start.
     """
-    await _open_again(db, now)
+    await _judge_again(db, now)
     for schedule in schedules:
         for subject, owed in (await _waiting(db, schedule, now)).items():
             if not going():
@@ -52,14 +52,14 @@ async def tick(
             await _try(db, schedule, subject, owed, now)
 
 
-async def _open_again(db: Database, now: datetime) -> None:
+async def _judge_again(db: Database, now: datetime) -> None:
     """What was left out while the machine's clock ran ahead."""
     try:
-        if await db.read(claims.left_out_ahead, now):
-            count = await db.write(claims.open_again, now)
-            log.warning("the clock was put back; slots that had been left out are open again", slots=count)
+        if await db.read(claims.misjudged, now):
+            count = await db.write(claims.judge_again, now)
+            log.warning("the clock was put back; slots that it had passed over are open again", slots=count)
     except StorageFailed as trouble:
-        log.warning("the clockwork could not look for slots to open again", trouble=str(trouble))
+        log.warning("the clockwork could not look at what was left out", trouble=str(trouble))
 
 
 async def _waiting(db: Database, schedule: Schedule, now: datetime) -> dict[str, Owed]:

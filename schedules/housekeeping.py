@@ -17,7 +17,7 @@ DELIVERIES_ARE_KEPT = timedelta(days=7)
 
 
 def due(session: Session, now: datetime) -> Iterable[Slot]:
-    last = claims.last_day(session, NAME, now=now)
+    last = claims.last_day(session, NAME)
     rhythm = Rhythm(EVERY_DAY, AT, "UTC", since=last or now.astimezone(UTC).date())
     return slots(rhythm, "", last, now)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Date, Index, bindparam, delete, exists, func, text
+from sqlalchemy import ColumnElement, Date, Index, bindparam, exists, func, text, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, SQLModel, UTCDateTime, col, select
 
@@ -30,12 +30,14 @@ class ClaimRow(SQLModel, table=True):
     verdict: str
 
 
+IS_OPEN_AGAIN = col(ClaimRow.verdict) == Verdict.OPEN_AGAIN
 _CLAIM = Hot(
     text(
         """
         INSERT INTO claim (schedule, subject, day, due_at, claimed_at, verdict)
         VALUES (:schedule, :subject, :day, :due_at, :claimed_at, :verdict)
-        ON CONFLICT (schedule, subject, day) DO NOTHING
+        ON CONFLICT (schedule, subject, day) DO UPDATE SET verdict = :verdict, claimed_at = :claimed_at
+        WHERE claim.verdict = 'open again'
         """
     ).bindparams(
         bindparam("day", type_=Date()),
@@ -53,48 +55,62 @@ def claim(session: Session, schedule: str, slot: Slot, verdict: Verdict, now: da
 
 
 def unclaimed(session: Session, schedule: str, slots: Iterable[Slot]) -> list[Slot]:
-    """Those of the slots nobody claimed yet."""
+    """Those of the slots nobody claimed yet, and those that are open again."""
     wanted = list(slots)
-    if not wanted:
-        return []
-    subjects = {slot.subject for slot in wanted}
-    query = select(col(ClaimRow.subject), col(ClaimRow.day)).where(
-        col(ClaimRow.schedule) == schedule,
-        col(ClaimRow.subject).in_(subjects),
-        col(ClaimRow.day) >= min(slot.day for slot in wanted),
-    )
-    claimed = set(session.exec(query).all())
-    return [slot for slot in wanted if (slot.subject, slot.day) not in claimed]
+    known = set[tuple[str, date]]()
+    if wanted:
+        query = select(col(ClaimRow.subject), col(ClaimRow.day)).where(
+            col(ClaimRow.schedule) == schedule,
+            col(ClaimRow.subject).in_({slot.subject for slot in wanted}),
+            col(ClaimRow.day) >= min(slot.day for slot in wanted),
+        )
+        known = set(session.exec(query).all())
+    again = select(ClaimRow).where(text(LEFT_OUT), col(ClaimRow.schedule) == schedule, IS_OPEN_AGAIN)
+    return [slot for slot in wanted if (slot.subject, slot.day) not in known] + [
+        Slot(row.subject, row.day, row.due_at) for row in session.exec(again)
+    ]
 
 
-def last_day(session: Session, schedule: str, subject: str = "", now: datetime | None = None) -> date | None:
-    """The last local day that was claimed; with `now`, not counting what a clock that ran ahead claimed early."""
+def last_day(session: Session, schedule: str, subject: str = "") -> date | None:
+    """The last local day that was claimed: every slot up to it has its row."""
     query = select(func.max(ClaimRow.day)).where(ClaimRow.schedule == schedule, ClaimRow.subject == subject)
-    return session.exec(query if now is None else query.where(ClaimRow.due_at <= now)).one()
+    return session.exec(query).one()
 
 
-def left_out_ahead(session: Session, now: datetime) -> bool:
-    """Whether a clock that ran ahead, and was put right since, has left out a slot too soon."""
-    query = select(col(ClaimRow.day)).where(text(LEFT_OUT), _too_soon(now)).limit(1)
+def misjudged(session: Session, now: datetime) -> bool:
+    """Whether a clock that ran ahead, and was put right since, has left something for `judge_again`."""
+    query = select(col(ClaimRow.day)).where(text(LEFT_OUT), _too_soon(now) | _overtaken(now)).limit(1)
     return session.exec(query).first() is not None
 
 
-def open_again(session: Session, now: datetime) -> int:
-    """How many of these were opened again. What was carried out early stays so, or it would come twice."""
-    early = delete(ClaimRow).where(text(LEFT_OUT), _too_soon(now))
+def judge_again(session: Session, now: datetime) -> int:
+    """How many slots are open again. What was carried out early stays so, or it would come twice."""
+    early = update(ClaimRow).where(text(LEFT_OUT), _too_soon(now)).values(verdict=Verdict.OPEN_AGAIN)
     count: int = session.connection().execute(early).rowcount
+    over = update(ClaimRow).where(text(LEFT_OUT), _overtaken(now)).values(verdict=Verdict.SUPERSEDED, claimed_at=now)
+    session.connection().execute(over)
     return count
 
 
 def _too_soon(now: datetime) -> ColumnElement[bool]:
-    """Judged at a moment that is yet to come, unless a later slot has come too and stands; so does what was told."""
+    """Left out at a moment that is yet to come. Once it has come, what people were told stands."""
+    untold = (col(ClaimRow.verdict) == Verdict.SUPERSEDED) | (
+        (col(ClaimRow.verdict) == Verdict.TOO_LATE) & (col(ClaimRow.due_at) > now)
+    )
+    return (col(ClaimRow.claimed_at) > now) & untold & ~_later_one_stands(now)
+
+
+def _overtaken(now: datetime) -> ColumnElement[bool]:
+    """Open again, but a later one, which was carried out early, has come meanwhile."""
+    return IS_OPEN_AGAIN & _later_one_stands(now)
+
+
+def _later_one_stands(now: datetime) -> ColumnElement[bool]:
     later = aliased(ClaimRow)
-    stands = exists().where(
+    return exists().where(
         col(later.schedule) == col(ClaimRow.schedule),
         col(later.subject) == col(ClaimRow.subject),
         col(later.day) > col(ClaimRow.day),
         col(later.due_at) <= now,
-        col(later.verdict) != Verdict.SUPERSEDED,
+        col(later.verdict).in_((Verdict.DONE, Verdict.TOO_LATE)),
     )
-    untold = (col(ClaimRow.verdict) == Verdict.SUPERSEDED) | (col(ClaimRow.due_at) > now)
-    return (col(ClaimRow.claimed_at) > now) & untold & ~stands

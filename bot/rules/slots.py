@@ -46,6 +46,8 @@ class Verdict(StrEnum):
     DONE = "done"
     SUPERSEDED = "superseded"
     TOO_LATE = "too late"
+    # Judged by a clock that ran ahead: it waits for its time once more.
+    OPEN_AGAIN = "open again"
 
 
 def instant(day: date, at: time, zone: str) -> datetime:

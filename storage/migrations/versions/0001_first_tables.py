@@ -51,7 +51,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("verdict", sa.String(), nullable=False),
-        sa.CheckConstraint("verdict IN ('done', 'superseded', 'too late')"),
+        sa.CheckConstraint("verdict IN ('done', 'superseded', 'too late', 'open again')"),
         sa.PrimaryKeyConstraint("schedule", "subject", "day"),
     )
     with op.batch_alter_table("claim", schema=None) as batch_op:
