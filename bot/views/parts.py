@@ -126,6 +126,13 @@ def at(moment: datetime) -> str:
     return f"<!date^{int(moment.timestamp())}^{{date_short_pretty}}, {{time}}|{fallback}>"
 
 
+def moment(when: datetime, fallback: str) -> Part:
+    """A moment in the clock of whoever reads it; the fallback is for programs that cannot show it."""
+    return RichTextElementParts.Date(
+        timestamp=int(when.timestamp()), format="{date_short_pretty}, {time}", fallback=fallback
+    )
+
+
 def done(what: str, trace: Trace) -> str:
     return f"{what} by {escape(trace.name)}, {at(trace.at)}"
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from bot.rules.metrics import Window
-from bot.rules.slots import Rhythm, Slot, slots
+from bot.rules.slots import Rhythm, Slot, first_day, slots
 
 AT = time(9)
 _MONDAY = 0
@@ -18,8 +18,7 @@ def at_nine(zone: str, since: date) -> Rhythm:
 
 def due_slots(zone: str, begun: datetime, after: date | None, now: datetime) -> list[Slot]:
     """Those that have come; none from before Unison was begun with."""
-    rhythm = at_nine(zone, begun.date() - timedelta(days=1))
-    return [slot for slot in slots(rhythm, "", after, now) if slot.at >= begun]
+    return slots(at_nine(zone, first_day(begun, AT, zone)), "", after, now)
 
 
 def last_week(day: date) -> Window:

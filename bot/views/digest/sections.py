@@ -12,7 +12,7 @@ from bot.rules.words import clip
 from bot.views.digest import owed, results
 from bot.views.digest.headline import LONGEST, some
 from bot.views.digest.moments import told_dated
-from bot.views.parts import Part, bold, listed, says
+from bot.views.parts import Part, bold, listed, moment, says
 
 # What the thread holds of one list: a hundred rows are no one's reading.
 MOST_IN_FULL = 40
@@ -28,7 +28,7 @@ def shown(known: Digest) -> list[Block]:
         "What we owe each other": owed.rows(known),
         "Campaigns read": _clipped([_read(one) for one in known.reads]),
         f"Next {ABOUT_DAYS} days": [*_clipped([_ahead(one) for one in known.ahead]), *_conflicts(known)],
-        "Agreed": [*_clipped([_action(one) for one in known.actions]), *_meeting(known)],
+        "Commitments": [*_clipped([_action(one) for one in known.actions]), *_meeting(known)],
     }
     return [listed(title, rows) for title, rows in found.items() if rows]
 
@@ -85,5 +85,6 @@ def _action(one: Action) -> Row:
 def _meeting(known: Digest) -> list[Row]:
     if known.meeting is None:
         return []
-    when = told_dated(known.meeting.at, known.zone)
-    return [[says("Next meeting: "), bold(clip(known.meeting.name, LONGEST)), says(f", {when}")]]
+    coming = known.meeting
+    when = moment(coming.at, told_dated(coming.at, known.zone))
+    return [[says("Next meeting: "), bold(clip(coming.name, LONGEST)), says(", "), when]]

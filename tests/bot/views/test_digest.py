@@ -80,7 +80,7 @@ def test_nothing_is_told_in_percent_of_fewer_than_five() -> None:
 def test_empty_sections_are_left_out() -> None:
     text = words_of(card.show(FEW).blocks)
 
-    assert not [title for title in ("Campaigns read", "Next 14 days", "Agreed") if title in text]
+    assert not [title for title in ("Campaigns read", "Next 14 days", "Commitments") if title in text]
 
 
 @pytest.mark.parametrize(("known", "told"), [(FULL, False), (LATE, True)])
