@@ -25,6 +25,7 @@ FLAGS = (
     "--disable-sync",
 )
 READY_WITHIN_SECONDS = 60
+PICTURES = Path(__file__).parent.parent / "screenshots"
 Picture = Callable[[str], None]
 
 
@@ -58,6 +59,12 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield opened
         opened.close()
+
+
+def pictures(page: Page, name: str) -> Picture:
+    """Saved for whoever wants to look; nothing compares them."""
+    PICTURES.mkdir(exist_ok=True)
+    return lambda stop: (page.screenshot(path=PICTURES / f"{name}-{stop}.png"), None)[1]
 
 
 def act_as(page: Page, name: str, channel: str) -> None:

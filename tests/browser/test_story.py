@@ -1,10 +1,9 @@
 """A person with a browser walks the story in the page of the demo."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from tests.browser import story
 
@@ -12,7 +11,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(story.CHROMIUM is None, reason="no Chromium on this machine (Debian: apt-get install chromium)"),
 ]
-PICTURES = Path(__file__).parent.parent / "screenshots"
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +27,7 @@ def chromium() -> Iterator[Browser]:
 
 def test_a_return_is_flagged_answered_nurtured_and_settled_in_the_page(address: str, chromium: Browser) -> None:
     page = chromium.new_page(viewport={"width": 1280, "height": 800})
-    shots = pictures(page, "loop")
+    shots = story.pictures(page, "loop")
 
     story.walk(page, address, shots)
 
@@ -40,12 +38,6 @@ def test_a_lead_is_flagged_from_a_message_in_the_page(address: str, chromium: Br
     page = chromium.new_page(viewport={"width": 1280, "height": 800})
     page.goto(address)
 
-    story.a_message_becomes_feedback(page, pictures(page, "message"))
+    story.a_message_becomes_feedback(page, story.pictures(page, "message"))
 
     page.close()
-
-
-def pictures(page: Page, name: str) -> story.Picture:
-    """Saved for whoever wants to look; nothing compares them."""
-    PICTURES.mkdir(exist_ok=True)
-    return lambda stop: (page.screenshot(path=PICTURES / f"{name}-{stop}.png"), None)[1]

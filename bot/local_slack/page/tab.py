@@ -155,7 +155,9 @@ class Tab:
 
     def _name_form(self, opened: str, title: str) -> None:
         form = self.frame.form
-        form.props(f"role={'dialog' if title else 'none'} aria-modal=true data-view={opened or 'none'}")
+        form.props(f"role={'dialog' if title else 'none'} aria-modal=true")
+        # Another title is another form to the eye: it begins at its top.
+        form.props["data-view"] = f"{opened} {title}".strip() or "none"
         form.props["aria-label"] = title
         form.update()
 

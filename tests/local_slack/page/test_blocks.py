@@ -1,5 +1,6 @@
 """Blocks as HTML: what is drawn, what is named, and what cannot break out."""
 
+import re
 from typing import Any
 
 import pytest
@@ -124,6 +125,24 @@ def test_a_chart_is_drawn_and_tells_its_numbers(kind: str) -> None:
     assert "<figcaption>Leads a month</figcaption>" in html
     assert 'aria-label="Leads: 4, 8"' in html
     assert "Leads by Month" in html
+
+
+@pytest.mark.parametrize(
+    ("most", "scale"),
+    [
+        (1, ["0", "1"]),
+        (4, ["0", "1", "2", "3", "4"]),
+        (17, ["0", "5", "10", "15", "20"]),
+        (101, ["0", "50", "100", "150"]),
+        (0.9, ["0", "0.20", "0.40", "0.60", "0.80", "1"]),
+    ],
+)
+def test_the_scale_of_a_chart_has_round_numbers(most: float, scale: list[str]) -> None:
+    series: Json = {"name": "Leads", "data": [{"label": "May", "value": most}]}
+    chart: Json = {"type": "bar", "series": [series], "axis_config": {"categories": ["May"]}}
+    html = draw({"type": "data_visualization", "title": "Leads", "chart": chart}, ON)
+
+    assert re.findall(r'text-anchor="end"[^>]*>([^<]+)<', html) == scale
 
 
 def test_a_pie_tells_its_slices() -> None:

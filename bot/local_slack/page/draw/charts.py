@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
-from math import cos, pi, sin
+from math import ceil, cos, floor, log10, pi, sin
 
 from bot.local_slack.page.draw.html import Html, join, tag
 from bot.local_slack.page.draw.mrkdwn import as_typed
@@ -11,7 +11,7 @@ from bot.local_slack.page.draw.surface import Json
 COLOURS = ("#1264a3", "#2eb67d", "#ecb22e", "#e01e5a", "#7c3085", "#36c5f0", "#b4541f", "#4a6b12")
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 480, 220, 44, 28, 10
 RADIUS = 90
-STEPS = 4
+MOST_STEPS = 5
 
 Point = tuple[float, float]
 
@@ -69,14 +69,14 @@ def _on_circle(part: float) -> Point:
 def _on_axes(drawn: Json) -> Html:
     categories = [as_typed(one) for one in drawn["axis_config"]["categories"]]
     series = [(as_typed(one["name"]), [float(point["value"]) for point in one["data"]]) for one in drawn["series"]]
-    top = max([value for _, values in series for value in values] + [0.0]) or 1.0
+    step, top = _scale(max([value for _, values in series for value in values] + [0.0]) or 1.0)
     draw = {"bar": _bars, "line": _line, "area": _area}[drawn["type"]]
     shapes = [
         draw(values, top, place, len(series)) if len(values) == len(categories) else Html("")
         for place, (_, values) in enumerate(series)
     ]
     told = [f"{name}: " + ", ".join(map(_number, values)) for name, values in series]
-    axes = join(_rules(top), _words(categories))
+    axes = join(_rules(step, top), _words(categories))
     names = _axis_names(drawn["axis_config"])
     return tag("div", _svg(join(axes, *shapes), "; ".join(told), WIDTH), names, _legend([name for name, _ in series]))
 
@@ -91,10 +91,18 @@ def _height(value: float, top: float) -> float:
     return HEIGHT - BOTTOM - max(value, 0.0) / top * (HEIGHT - BOTTOM - TOP)
 
 
-def _rules(top: float) -> Html:
+def _scale(most: float) -> tuple[float, float]:
+    """A round distance between the lines of the scale, and its upper end."""
+    power = 10.0 ** floor(log10(most))
+    step = next(power * part for part in (0.1, 0.2, 0.5, 1, 2) if most / (power * part) <= MOST_STEPS)
+    step = max(step, 1.0) if most >= 1 and float(most).is_integer() else step
+    return step, step * ceil(most / step)
+
+
+def _rules(step: float, top: float) -> Html:
     lines = []
-    for step in range(STEPS + 1):
-        value = top * step / STEPS
+    for number in range(round(top / step) + 1):
+        value = step * number
         y = f"{_height(value, top):.1f}"
         lines.append(tag("line", x1=str(LEFT), x2=str(WIDTH), y1=y, y2=y, stroke="currentColor", opacity=".12"))
         lines.append(tag("text", _number(round(value, 2)), x=str(LEFT - 6), y=y, text_anchor="end", dy="4"))
