@@ -8,11 +8,20 @@ from sqlmodel import Session, col, select, update
 from uuid_utils.compat import uuid7
 
 from bot.rules.business_time import today_in
-from bot.rules.meetings.items import Item, ItemDraft, Proposal, State, problems
+from bot.rules.meetings.items import (
+    LONGEST_TITLE,
+    LONGEST_WORDS_OF_ITEM,
+    Item,
+    ItemDraft,
+    Proposal,
+    State,
+    problems,
+)
 from bot.rules.meetings.life import check_moderator
 from bot.rules.meetings.series import Series
 from bot.rules.meetings.shown import Agenda, ItemForm, NoSeries
 from bot.rules.rights import Actor, Refused, Right
+from bot.rules.words import clip
 from storage import audit, members
 from storage.feedback import read as feedback
 from storage.meetings import proposals, read, series
@@ -20,7 +29,7 @@ from storage.meetings.proposals import ProposalRow
 from storage.meetings.series import Wrong
 from storage.meetings.tables import ItemRow, MeetingRow
 
-MOST_PROPOSALS = 8
+MOST_LOOKED_AT = 60
 
 
 def shown(
@@ -146,7 +155,7 @@ def _moderator_alone(session: Session, actor: Actor, known: Series) -> None:
 
 def offered(session: Session) -> list[Proposal]:
     """What is no longer there to talk about is not offered."""
-    rows = proposals.waiting(session, MOST_PROPOSALS)
+    rows = proposals.waiting(session, MOST_LOOKED_AT)
     return [found for row in rows if (found := _proposal(session, row))]
 
 
@@ -170,7 +179,7 @@ def take(session: Session, actor: Actor, now: datetime, proposal_id: UUID, serie
     row = session.get(ProposalRow, proposal_id)
     if found is None or row is None or not proposals.settle(session, proposal_id, now, take=True):
         raise Refused(SETTLED)
-    draft = ItemDraft(known.id, found.title[:150], purpose=found.words[:500])
+    draft = ItemDraft(known.id, clip(found.title, LONGEST_TITLE), purpose=clip(found.words, LONGEST_WORDS_OF_ITEM))
     item_id = put(session, known.id, draft, row.proposed_by, now)
     audit.note(session, actor.id, "proposal.taken", proposal_id, now, item=str(item_id))
 

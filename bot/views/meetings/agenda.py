@@ -30,7 +30,7 @@ from bot.views.parts import (
 
 MOST_ITEMS = 20
 MOST_ACTIONS = 8
-MOST_OTHERS = 4
+MOST_PROPOSALS = 6
 
 
 def none_yet(known: NoSeries, words: str = "") -> str:
@@ -80,8 +80,7 @@ def _items(known: Agenda) -> Iterable[Block | None]:
     many = "1 item" if len(known.items) == 1 else f"{len(known.items)} items"
     yield line(bold(f"{many}, {known.minutes} minutes"))
     for number, item in enumerate(known.items[:MOST_ITEMS], start=1):
-        yield line(says(f"{number}. "), bold(item.title))
-        yield small(_facts(item, known))
+        yield line(says(f"{number}. "), bold(item.title), says(_facts(item, known)))
         yield buttons(_choices(number, item, known))
     if len(known.items) > MOST_ITEMS:
         yield line(says(f"and {len(known.items) - MOST_ITEMS} more"))
@@ -90,10 +89,10 @@ def _items(known: Agenda) -> Iterable[Block | None]:
 def _facts(item: Item, known: Agenda) -> str:
     """How often it was carried over is between its owner and the moderator (product.md F37)."""
     concerned = known.reader.id == item.owner_id or known.moderates
-    facts = [escape(item.owner), f"{item.minutes} min"]
-    facts += [f"wanted: {escape(clip(item.outcome, LONGEST_ROW))}"] if item.outcome else []
+    facts = [item.owner, f"{item.minutes} min"]
+    facts += [f"wanted: {clip(item.outcome, LONGEST_ROW)}"] if item.outcome else []
     facts += [f"carried over {times(item.carried)}"] if item.carried and concerned else []
-    return " · ".join(facts)
+    return f"\n{' · '.join(facts)}"
 
 
 def times(count: int) -> str:
@@ -114,13 +113,14 @@ def _proposals(known: Agenda) -> Iterable[Block | None]:
     if known.proposals:
         yield divider()
         yield line(bold("Put forward"), says(" (only you, the moderator, see this)"))
-    for proposal in known.proposals:
+    for proposal in known.proposals[:MOST_PROPOSALS]:
         yield from _proposal(proposal)
+    if len(known.proposals) > MOST_PROPOSALS:
+        yield line(says(f"and {len(known.proposals) - MOST_PROPOSALS} more, when these are taken or put off"))
 
 
 def _proposal(proposal: Proposal) -> Iterable[Block | None]:
-    yield line(bold(clip(proposal.title, LONGEST_ROW)))
-    yield line(says(clip(proposal.words, LONGEST_ROW)))
+    yield line(bold(clip(proposal.title, LONGEST_ROW)), says(f"\n{clip(proposal.words, LONGEST_ROW)}"))
     yield small(f"Put forward by {escape(proposal.by)}, {at(proposal.at)}")
     value = stamp(proposal.id, 1)
     yield buttons([button("Take", ids.TAKE, value), button("Not this time", ids.PUT_OFF, value)])
@@ -131,8 +131,7 @@ def _actions(known: Agenda) -> Iterable[Block | None]:
         yield divider()
         yield line(bold("Still to be done"))
     for action in known.actions[:MOST_ACTIONS]:
-        yield line(bold(clip(action.text, LONGEST_ROW)))
-        yield small(_about(action, known))
+        yield line(bold(clip(action.text, LONGEST_ROW)), says(_about(action, known)))
         yield buttons(ways(action)) if known.reader.id == action.owner_id else None
     if len(known.actions) > MOST_ACTIONS:
         yield line(says(f"and {len(known.actions) - MOST_ACTIONS} more"))
@@ -140,10 +139,10 @@ def _actions(known: Agenda) -> Iterable[Block | None]:
 
 def _about(action: Action, known: Agenda) -> str:
     concerned = known.reader.id == action.owner_id or known.moderates
-    facts = [escape(action.owner), f"due {told_day(action.due)}"]
+    facts = [action.owner, f"due {told_day(action.due)}"]
     facts += ["overdue"] if action.overdue(known.today) else []
     facts += [f"carried over {times(action.carried)}"] if action.carried and concerned else []
-    return " · ".join(facts) + escape(state_of(action))
+    return f"\n{' · '.join(facts)}{state_of(action)}"
 
 
 def ways(action: Action) -> list[ButtonElement | None]:

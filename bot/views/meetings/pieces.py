@@ -21,8 +21,10 @@ from bot.rules.meetings.outcomes import Action, ActionState, Decision
 from bot.rules.words import clean, clip, one_line
 from bot.views.parts import Json, Part, bold, line, plain, says
 
-MOST_ROWS = 12
-LONGEST_ROW = 240
+# So many and so long that all sections together stay within what Slack takes for one message.
+MOST_ROWS = 10
+LONGEST_ROW = 200
+LONGEST_REASON = 120
 
 
 def section(title: str, rows: Sequence[list[Part]], *, ordered: bool = False) -> list[Block]:
@@ -42,7 +44,7 @@ def item_row(item: Item, tail: str = "") -> list[Part]:
 
 
 def decision_row(decision: Decision) -> list[Part]:
-    tail = [f"why: {clip(decision.why, LONGEST_ROW)}"] if decision.why else []
+    tail = [f"why: {clip(decision.why, LONGEST_REASON)}"] if decision.why else []
     tail += [f"by {decision.who}"] if decision.who else []
     tail += [f"looked at again on {told_day(decision.review_on)}"] if decision.review_on else []
     return [bold(clip(decision.text, LONGEST_ROW)), *([says(f" · {' · '.join(tail)}")] if tail else [])]
@@ -57,7 +59,7 @@ def state_of(action: Action) -> str:
         case ActionState.DONE:
             return " · done"
         case ActionState.CANT:
-            return f" · given back: {clip(action.why, LONGEST_ROW)}"
+            return f" · given back: {clip(action.why, LONGEST_REASON)}"
         case _:
             return ""
 
