@@ -1,5 +1,6 @@
 """Drafts: opened, saved and thrown away; nobody but their author and owner sees them."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -21,10 +22,11 @@ from bot.rules.campaigns import (
     check_runs,
     problems,
     runs,
+    state_on,
 )
 from bot.rules.conflicts import Choice, Clashing
 from bot.rules.conflicts import problems as problems_of
-from bot.rules.feedback import Incomplete
+from bot.rules.feedback import Incomplete, Trace
 from bot.rules.rights import Actor, Refused, Right
 from bot.rules.vocabulary import Term, TermKind
 from storage import activities, audit, channels, members, vocabulary, workspace
@@ -66,10 +68,12 @@ def _blank(actor: Actor, name: str) -> Draft:
 
 
 def kept(session: Session, actor: Actor, now: datetime, campaign_id: UUID) -> Kept:
-    """A draft as the channel would see it."""
+    """A draft as the channel would see it if this person posted it now."""
     known = read.get(session, campaign_id)
     check_runs(actor, known)
-    return Kept(known, channels.chosen(session, SHARED))
+    state = state_on(known.starts, known.ends, today_in(workspace.team_zone(session), now))
+    as_posted = replace(known, state=state, posted=Trace(actor.id, actor.name, now))
+    return Kept(as_posted, channels.chosen(session, SHARED))
 
 
 def save(

@@ -71,7 +71,7 @@ async def does(db: Database, member_id: str, work: Any, *args: Any, now: datetim
 
 async def drafts(db: Database, draft: Draft = SUMMER, by: str = MIA, origin: Origin | None = None) -> Announcement:
     kept: Kept = await does(db, by, drafting.save, origin or Origin(), draft, None, frozenset())
-    return kept.announcement
+    return await db.read(read.get, kept.announcement.id)
 
 
 async def posts(db: Database, draft: Draft = SUMMER) -> Announcement:

@@ -1,6 +1,6 @@
 """The card in both teams' channel, one message for a campaign's whole life, and its preview."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from slack_sdk.models.blocks import Block, ButtonElement
@@ -30,6 +30,8 @@ from bot.views.parts import (
     stamp,
 )
 
+Row = list[Any]
+
 
 def show(known: Announcement) -> Message:
     return message(
@@ -40,17 +42,26 @@ def show(known: Announcement) -> Message:
     )
 
 
-def facts(known: Announcement) -> list[Block | None]:
+def facts(known: Announcement) -> list[Block]:
     """What a seller has to know at a glance; the kit has the rest."""
-    return [
-        titled(known),
-        line(says(known.goal)) if known.goal else None,
-        line(*offer(known)),
-        line(bold("For: "), says(f"{_terms(known.segments, 'everybody')} · {_terms(known.regions, 'everywhere')}")),
-        line(bold("Products: "), says(_terms(known.products, ""))) if known.products else None,
-        line(bold("When: "), says(when(known)), bold("  Owner: "), _owner(known)),
-        line(*_where_to_look(known)) if known.channels or known.link else None,
+    whom = f"{_terms(known.segments, 'everybody')} · {_terms(known.regions, 'everywhere')}"
+    rows: list[Row] = [
+        [bold(known.name), says(f" · {known.state.label}")],
+        [says(known.goal)] if known.goal else [],
+        offer(known),
+        [bold("For: "), says(whom)],
+        [bold("Products: "), says(_terms(known.products, ""))] if known.products else [],
+        [bold("When: "), says(when(known))],
+        [bold("Owner: "), _owner(known)],
+        _where_to_look(known),
     ]
+    return [together(rows)]
+
+
+def together(rows: Iterable[Row]) -> Block:
+    """Lines without the gap that Slack leaves between blocks."""
+    told = [row for row in rows if row]
+    return line(*(part for row in told[:-1] for part in (*row, says("\n"))), *told[-1])
 
 
 def titled(known: Announcement) -> Block:
@@ -61,7 +72,7 @@ def when(known: Announcement) -> str:
     return told_days(known.starts, known.ends)
 
 
-def offer(known: Announcement) -> list[Any]:
+def offer(known: Announcement) -> Row:
     if not known.offer:
         return [bold("Offer: "), says("none")]
     until = told_day(known.offer_until) if known.offer_until else ""
@@ -74,9 +85,9 @@ def _owner(known: Announcement) -> Any:
     return mention(known.owner_id) if by_another else says(known.owner_name)
 
 
-def _where_to_look(known: Announcement) -> list[Any]:
-    parts: list[Any] = [says(", ".join(one.label for one in known.channels))] if known.channels else []
-    gap = [says("  ")] if known.channels and known.link else []
+def _where_to_look(known: Announcement) -> Row:
+    parts: Row = [says(", ".join(one.label for one in known.channels))] if known.channels else []
+    gap = [says(" · ")] if known.channels and known.link else []
     return [*parts, *gap, *([link(known.link, "Look at it")] if known.link else [])]
 
 

@@ -4,7 +4,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.rules.campaigns import Announcement, State
 from bot.views.campaigns import ids
-from bot.views.campaigns.card import offer, titled, when
+from bot.views.campaigns.card import offer, titled, together, when
 from bot.views.parts import Json, bold, line, link, modal, quote, says, small
 
 
@@ -16,9 +16,13 @@ def show(known: Announcement) -> Json:
         *_part("If they say …", known.objections),
         *_part("What to say", known.say),
         *_part("What not to promise", known.avoid),
-        line(*offer(known)),
-        line(bold("When: "), says(when(known))),
-        line(link(known.link, "Look at it")) if known.link else None,
+        together(
+            [
+                offer(known),
+                [bold("When: "), says(when(known))],
+                [link(known.link, "Look at it")] if known.link else [],
+            ]
+        ),
         None if _filled(known) else _nothing_yet(known),
     ]
     return modal(ids.KIT_VIEW, "Kit", blocks)
