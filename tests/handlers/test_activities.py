@@ -107,6 +107,9 @@ async def test_every_stumble_is_said_at_its_field_and_nothing_typed_is_lost(worl
     await world.sven.fills("Whose is it?", "Nora Vance")
     await world.sven.submits()
     assert "Nora Vance is on neither team" in world.sven.form.errors["Whose is it?"]
+    await world.sven.fills("Whose is it?", "Gus Hale")
+    await world.sven.submits()
+    assert "Gus Hale is on neither team" in world.sven.form.errors["Whose is it?"]
     await world.sven.fills("Whose is it?", "Sven Maas")
     await world.sven.submits()
     assert "The offer can't end before" in world.sven.form.errors["The offer's last day"]

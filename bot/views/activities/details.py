@@ -25,7 +25,9 @@ from bot.views.parts import (
 
 def show(activity: Activity, reader: Actor, place: Json) -> Json:
     """`place` is how the schedule under it was looked at, for the way back."""
-    rows = [*lines(activity), small(done(_LAST[activity.last_deed], activity.last)), _choices(activity, reader)]
+    campaign = small("A campaign: /campaign shows all of it, and changes it.") if activity.campaign_id else None
+    last = small(done(_LAST[activity.last_deed], activity.last))
+    rows = [*lines(activity), campaign, last, _choices(activity, reader)]
     return modal(ids.DETAILS, "On the schedule", rows, **place)
 
 

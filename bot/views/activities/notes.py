@@ -1,5 +1,7 @@
 """What is told in private of an activity."""
 
+from slack_sdk.models.blocks import Block
+
 from bot.rules.activities import Activity, Saved
 from bot.rules.business_time import told_day
 from bot.rules.rights import some_names
@@ -21,13 +23,7 @@ def saved(known: Saved) -> Message:
         small(f"It has begun already, on {told_day(planned.start)}.")
         if planned.start < activity.last.at.date()
         else None,
-        line(
-            says(
-                f"{some_names(known.asked)} {'was' if len(known.asked) == 1 else 'were'} asked. You get a DM when it is settled."
-            )
-        )
-        if known.asked
-        else None,
+        _asked(known.asked),
         buttons(
             [
                 button("Change", ids.CHANGE, stamp(activity.id, activity.version)),
@@ -35,6 +31,14 @@ def saved(known: Saved) -> Message:
                 button("Schedule", ids.SHOW, planned.start.isoformat()),
             ]
         ),
+    )
+
+
+def _asked(names: tuple[str, ...]) -> Block | None:
+    if not names:
+        return None
+    return line(
+        says(f"{some_names(names)} {'was' if len(names) == 1 else 'were'} asked. You get a DM when it is settled.")
     )
 
 

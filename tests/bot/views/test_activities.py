@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.local_slack.checks import check_message, check_view
-from bot.rules.activities import Activity, Prefill, Saved
+from bot.rules.activities import Activity, Deed, Prefill, Saved
 from bot.rules.conflicts import Choice, Clash, Conflict, Overlap, Resolution
 from bot.rules.vocabulary import Term, TermKind
-from bot.views.activities import details, form, notes, week
+from bot.views.activities import details, form, ids, notes, week
 from bot.views.conflicts import forms, messages, named, question, read_choice, with_question
 from bot.views.parts import Json, Message, kept
 from tests.samples.activities import CAMPAIGN, CONFLICT, DISCOUNT, GERMANY, NOW, SVEN, UPGRADE, schedule
@@ -148,6 +148,19 @@ def test_a_campaign_is_moved_with_its_own_command() -> None:
     assert "Move mine" not in shown
     assert "with /campaign" in shown
     assert "Keep it" in shown
+
+
+def test_its_owner_may_change_it_or_call_it_off_after_a_question() -> None:
+    (buttons,) = [block for block in details.show(DISCOUNT, SVEN, {})["blocks"] if block["type"] == "actions"]
+    change, call_off, back = buttons["elements"]
+
+    assert (change["text"]["text"], back["text"]["text"]) == ("Change", "Back")
+    assert call_off["confirm"]["text"]["text"] == "“Upgrade days” goes off both teams' schedule."
+    for other in (CAMPAIGN, replace(DISCOUNT, last_deed=Deed.CALLED_OFF)):
+        owner = replace(SVEN, id=other.planned.owner_id)
+        shown = str(details.show(other, owner, {}))
+        assert ids.CHANGE not in shown
+        assert ids.CALL_OFF not in shown
 
 
 def test_what_has_begun_is_said_so() -> None:
