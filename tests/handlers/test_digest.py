@@ -1,12 +1,14 @@
 """The weekly digest, as both teams and the admins meet it (story 12)."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlmodel import Session
 
 from bot.local_slack import Seen
+from bot.rules.activities import Kind, Planned
+from storage import activities, members
 from storage.channels import ChannelRow
 from tests.conftest import World
 
@@ -18,7 +20,8 @@ WEEK = timedelta(weeks=1)
 
 
 def digests(world: World) -> list[Seen]:
-    return [m for m in world.tom.reads("#gtm") if m.author == "Unison" and ("digest" in m.text or "quiet" in m.text)]
+    said = [m for m in world.tom.reads("#gtm") if m.author == "Unison" and not m.thread_ts]
+    return [m for m in said if "Weekly digest" in m.text or "was quiet" in m.text]
 
 
 async def flag(world: World, words: str = "northwind too early") -> None:
@@ -70,6 +73,30 @@ async def test_three_copies_that_were_away_post_one_digest_that_says_so(world: W
 
     (digest,) = digests(world)
     assert "Planned for Monday 9:00, sent 9:20." in digest.text
+
+
+def plan_visits(session: Session, seller: str, now: datetime) -> None:
+    for number in range(1, 9):
+        day = date(2026, 5, 11 + number)
+        visit = Planned(Kind.TRIP, f"Visit {number}", seller, day, day)
+        activities.keep(session, members.actor(session, seller), now, visit)
+
+
+async def test_what_is_longer_than_a_screen_stands_whole_in_the_thread(world: World) -> None:
+    await world.unison.db.write(plan_visits, world.sven.id, MONDAY - WEEK)
+    await world.moves_to(MONDAY)
+
+    (digest,) = digests(world)
+    assert "13 May 2026 · sales · Visit 2 (trip or visit, Sven Maas)" in digest.text
+    assert "and 3 more" in digest.text
+    assert "The whole lists are in the thread." in digest.text
+    (whole,) = [m for m in world.tom.reads("#gtm") if m.thread_ts == digest.ts]
+    assert "Visit 8" in whole.text
+    assert "more" not in whole.text
+    assert digest.replies == 1
+
+    await world.ruth.types("/unison digest", "#gtm")
+    assert "Visit 8" in (await world.ruth.sees("As of now", "#gtm")).text
 
 
 async def test_a_quiet_week_is_one_line(world: World) -> None:
