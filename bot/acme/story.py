@@ -23,6 +23,7 @@ def begin(session: Session, ids: Mapping[str, str], rooms: Mapping[str, str], no
     """After `settle_in`; ids of people by name and of channels by #name."""
     past.live_through(session, ids, now)
     _svens_discount(session, ids, now)
+    _next_week(session, ids, now)
     _thursdays_agenda(session, ids, now)
 
 
@@ -42,6 +43,18 @@ def _svens_discount(session: Session, ids: Mapping[str, str], now: datetime) -> 
         offer_until=date(2026, 6, 30),
     )
     activities.keep(session, members.actor(session, ids["Sven Maas"]), now, planned)
+
+
+def _next_week(session: Session, ids: Mapping[str, str], now: datetime) -> None:
+    """Without an offer they cross nothing; the digest tells them."""
+    sweden = vocabulary.named(session, TermKind.REGION, "Sweden")
+    where = frozenset({sweden.id}) if sweden else frozenset()
+    plans = (
+        Planned(Kind.CONTENT, "Webinar replay", ids["Mia Okafor"], date(2026, 5, 12), date(2026, 5, 12)),
+        Planned(Kind.TRIP, "Visits in Gothenburg", ids["Sara Lind"], date(2026, 5, 13), date(2026, 5, 15), where),
+    )
+    for plan in plans:
+        activities.keep(session, members.actor(session, plan.owner_id), now, plan)
 
 
 def _thursdays_agenda(session: Session, ids: Mapping[str, str], now: datetime) -> None:
