@@ -47,12 +47,13 @@ async def facts(turn: Turn) -> Answer:
 
 
 async def open_end(turn: Turn) -> Answer:
-    return Show(minutes.end_form(await turn.read(run.to_end, *read_stamp(turn.value))))
+    return agenda.over(turn, minutes.end_form(await turn.read(run.to_end, *read_stamp(turn.value))))
 
 
 async def end(turn: Turn) -> Answer:
     meeting_id, version = read_stamp(str(kept(turn.view).get("stamp")))
     await turn.write(run.end, meeting_id, version, covered=minutes.read_end(turn.view))
+    await agenda.refresh_under(turn)
     return Nothing()
 
 

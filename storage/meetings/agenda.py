@@ -42,14 +42,16 @@ def shown(
         return series.none_yet(session)
     slot = known.next(now)
     moderates = actor.id == known.moderator_id
-    query = select(MeetingRow.id).where(MeetingRow.series_id == known.id, col(MeetingRow.ended_at).is_(None))
+    running = select(MeetingRow.id, MeetingRow.version).where(
+        MeetingRow.series_id == known.id, col(MeetingRow.ended_at).is_(None)
+    )
     return Agenda(
         series=known,
         starts_at=slot.at if slot else None,
         items=tuple(read.waiting(session, known.id)),
         actions=tuple(read.undone(session, known.id)),
         proposals=tuple(offered(session)) if moderates else (),
-        running=session.exec(query).first(),
+        running=session.exec(running).first(),
         others=tuple(_others(session, known)),
         reader=actor,
         today=today_in(actor.zone, now),

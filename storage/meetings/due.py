@@ -38,11 +38,17 @@ def _of_series(session: Session, name: str, known: Series, zone: str, now: datet
 def remind(session: Session, slot: Slot, now: datetime) -> None:
     """The agenda in the channel; of an empty one the moderator alone hears. Once it has begun, nothing."""
     known = series.find(session, UUID(slot.subject))
-    if known is None or instant(slot.day, known.at, known.zone) <= now:
+    if known is None or _is_over(known, slot, now):
         return
     empty = not read.waiting(session, known.id)
     place = Place(person=known.moderator_id) if empty else Place(channel=known.channel_id)
     _tell(session, known, slot.day, place, now, late=slot.late(now))
+
+
+def _is_over(known: Series, slot: Slot, now: datetime) -> bool:
+    """That meeting should have begun by now, or did so early."""
+    planned = instant(slot.day, known.at, known.zone)
+    return planned <= now or bool(known.held and known.held >= planned)
 
 
 def _tell(session: Session, known: Series, day: date, place: Place, now: datetime, *, late: bool) -> None:
@@ -53,7 +59,7 @@ def _tell(session: Session, known: Series, day: date, place: Place, now: datetim
 def reminder_missed(session: Session, slot: Slot, now: datetime) -> None:
     """The moderator hears that nobody was reminded; of a meeting that has been, there is nothing to say."""
     known = series.find(session, UUID(slot.subject))
-    if known is None or instant(slot.day, known.at, known.zone) <= now:
+    if known is None or _is_over(known, slot, now):
         return
     said = f"Unison was not running when it should have reminded people of {known.name}, so nobody was reminded."
     key, place = f"meeting-reminder-missed:{known.id}:{slot.day}", Place(person=known.moderator_id)

@@ -114,6 +114,7 @@ def _write(session: Session, actor: Actor, now: datetime, draft: SeriesDraft, be
     if before:
         change = values | {"version": before.version + 1}
         session.execute(update(SeriesRow).where(col(SeriesRow.id) == before.id).values(change))
+        _in_the_running_one(session, before.id, draft.moderator_id, now)
         session.expire_all()
         return get(session, before.id)
     row = SeriesRow(id=uuid7(), version=1, created_by=actor.id, created_at=now, **values)
@@ -135,7 +136,7 @@ def end(session: Session, actor: Actor, now: datetime, series_id: UUID, version:
 
 def hand_over(session: Session, actor: Actor, now: datetime, member_id: str, channel_id: str | None) -> tuple[str, str]:
     """Who moderates from now on, in words, and a mild warning or nothing (product.md F33)."""
-    known = here_or_next(session, channel_id, now)
+    known = _running_in(session, channel_id) or here_or_next(session, channel_id, now)
     if known is None:
         raise Refused("No meeting is set up yet. /agenda series sets one up.")
     if wrong := _about_moderator(session, member_id):
@@ -152,6 +153,12 @@ def hand_over(session: Session, actor: Actor, now: datetime, member_id: str, cha
         place, by = Place(person=member_id), {"by": actor.id}
         outbox.tell(session, key=key, shows="meeting_handed_over", subject=known.id, details=by, place=place, now=now)
     return f"{name} moderates {known.name} from now on.", _warning(session, member_id)
+
+
+def _running_in(session: Session, channel_id: str | None) -> Series | None:
+    here = select(MeetingRow.series_id).where(MeetingRow.channel_id == channel_id, col(MeetingRow.ended_at).is_(None))
+    running = session.exec(here).first()
+    return find(session, running) if running else None
 
 
 def _in_the_running_one(session: Session, series_id: UUID, member_id: str, now: datetime) -> None:

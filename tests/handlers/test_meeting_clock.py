@@ -53,7 +53,7 @@ async def test_the_moderator_alone_is_warned_of_the_time_and_an_extension_warns_
     await world.moves_to(THURSDAY + timedelta(minutes=13, seconds=10))
     await world.moves_to(THURSDAY + timedelta(minutes=15, seconds=10))
 
-    assert times(world) == ["2 minutes left for “Prices”."] * 2 + ["Time is up for “Prices”."]
+    assert times(world) == ["2 minutes left for “Prices”."] * 2 + ["Time is up for “Prices”: Next, +5 min or Park?"]
 
 
 async def test_a_warning_that_comes_too_late_is_not_given(world: World) -> None:

@@ -389,3 +389,41 @@ async def test_a_meeting_whose_message_was_deleted_or_cannot_be_pinned_goes_on(w
     await world.nora.submits()
 
     await world.sara.sees("Minutes: Sales and marketing", "#gtm")
+
+
+async def test_a_meeting_whose_message_somebody_deleted_is_ended_from_the_agenda(world: World) -> None:
+    world.expected_refusals = {"message_not_found"}
+    await adds(world, "Sara", "Prices")
+    meeting = await starts(world)
+    del world.slack.workspace.channel("#gtm").messages[meeting.ts]
+
+    await world.nora.types("/agenda", "#gtm")
+    await world.nora.sees_form("Agenda")
+    await world.nora.presses("End the meeting")
+    await world.nora.sees_form("End the meeting")
+    await world.nora.submits()
+
+    await world.sara.sees("Minutes: Sales and marketing", "#gtm")
+    await world.nora.waits_for(lambda: "End the meeting" not in world.nora.form.buttons or None)
+
+
+async def test_ever_so_many_words_open_the_form_all_the_same(world: World) -> None:
+    await world.sara.types("/agenda " + "ab " * 1600, "#gtm")
+
+    form = await world.sara.sees_form("Put on the agenda")
+    await world.sara.submits()
+    assert form.errors == {}
+    assert "1 item, 10 minutes" in (await world.sara.sees_form("Agenda")).text
+
+
+async def test_the_running_meeting_is_handed_over_even_when_another_one_of_the_channel_comes_sooner(
+    world: World,
+) -> None:
+    await adds(world, "Sara", "Prices")
+    await adds(world, "Sara", "Discounts")
+    await starts(world)
+    await set_up(world, "Leads")
+    await world.ada.types("/unison role @Tom Beck moderator", "#gtm")
+    await world.ada.types("/agenda moderator @Tom Beck", "#gtm")
+
+    await world.ada.sees("Tom Beck moderates Sales and marketing from now on.", "#gtm")

@@ -112,7 +112,7 @@ def shown() -> list[Any]:
     every_view = [
         agenda.show(AGENDA),
         agenda.show(replace(AGENDA, reader=replace(SARA, id=ACTION.owner_id))),
-        agenda.show(replace(AGENDA, items=(), running=MEETING.id, others=())),
+        agenda.show(replace(AGENDA, items=(), running=(MEETING.id, 4), others=())),
         item_form.show(ItemForm((SERIES, AGENDA.others[0]), SERIES, NOW), "Prices"),
         item_form.show(ItemForm((SERIES,), SERIES, NOW)),
         series_form.listed([SERIES]),

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from bot.rules.words import LONGEST_NOTE, says_something
+from bot.rules.words import clip, says_something
 
 MINUTES = 10
 LONGEST_MINUTES = 240
@@ -95,10 +95,9 @@ def _too_long(text: str) -> str:
 
 def titled(words: str) -> tuple[str, str]:
     """The words of a message or of a command as a title, and as a purpose when they are too many for one."""
-    first, _, rest = words.strip().partition("\n")
-    if len(first) <= LONGEST_TITLE and not rest.strip():
-        return first, ""
-    return first[: LONGEST_TITLE - 1].rstrip() + ("…" if len(first) >= LONGEST_TITLE else ""), words[:LONGEST_NOTE]
+    words = words.strip()
+    title = clip(words.partition("\n")[0], LONGEST_TITLE)
+    return title, "" if title == words else clip(words, LONGEST_WORDS_OF_ITEM)
 
 
 @dataclass(frozen=True, slots=True)

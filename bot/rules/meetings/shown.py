@@ -19,7 +19,8 @@ class Agenda:
     items: tuple[Item, ...]
     actions: tuple[Action, ...]
     proposals: tuple[Proposal, ...]
-    running: UUID | None
+    # The meeting that runs and its version.
+    running: tuple[UUID, int] | None
     others: tuple[Series, ...]
     reader: Actor
     today: date

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 
 from bot.rules.business_time import told_day
 from bot.rules.meetings.items import Item, Proposal
@@ -19,6 +19,7 @@ from bot.views.parts import (
     button,
     buttons,
     channel,
+    confirm,
     divider,
     escape,
     line,
@@ -68,6 +69,7 @@ def _doors(known: Agenda) -> Block | None:
         [
             button("Add item", ids.ADD, value) if may(known.reader, Right.PROPOSE_ITEM) else None,
             button("Start", ids.START, value, "primary") if can_start else None,
+            button("End the meeting", ids.END, stamp(*known.running)) if known.running and known.moderates else None,
         ]
     )
 
@@ -90,6 +92,7 @@ def _facts(item: Item, known: Agenda) -> str:
     """How often it was carried over is between its owner and the moderator (product.md F37)."""
     concerned = known.reader.id == item.owner_id or known.moderates
     facts = [item.owner, f"{item.minutes} min"]
+    facts += [f"why: {clip(item.purpose, LONGEST_ROW)}"] if item.purpose else []
     facts += [f"wanted: {clip(item.outcome, LONGEST_ROW)}"] if item.outcome else []
     facts += [f"carried over {times(item.carried)}"] if item.carried and concerned else []
     return f"\n{' · '.join(facts)}"
@@ -105,8 +108,12 @@ def _choices(number: int, item: Item, known: Agenda) -> list[ButtonElement | Non
     return [
         button("Up", ids.UP, value) if known.moderates and number > 1 else None,
         button("Down", ids.DOWN, value) if known.moderates and number < last else None,
-        button("Remove", ids.REMOVE, value) if concerned else None,
+        button("Remove", ids.REMOVE, value, confirm=_ask(item)) if concerned else None,
     ]
+
+
+def _ask(item: Item) -> ConfirmObject:
+    return confirm("Take it off?", f"“{clip(item.title, 150)}” is on the agenda no more.", "Take it off")
 
 
 def _proposals(known: Agenda) -> Iterable[Block | None]:

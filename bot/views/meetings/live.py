@@ -4,9 +4,8 @@ from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.rules.meetings.items import Item, State
 from bot.rules.meetings.life import GROUND_RULES, Meeting
-from bot.rules.words import clip
 from bot.views.meetings import ids
-from bot.views.meetings.pieces import LONGEST_ROW, action_row, clock, decision_row, item_row, joined, section
+from bot.views.meetings.pieces import action_row, clock, decision_row, item_row, joined, section
 from bot.views.parts import Message, at, bold, button, buttons, escape, header, line, message, says, small, stamp
 
 
@@ -47,7 +46,7 @@ def _current(item: Item) -> list[Block]:
         [
             line(says("Now: "), bold(item.title)),
             small(f":hourglass_flowing_sand: {_time(item)} · {escape(item.owner)}"),
-            *(line(bold(f"{name}: "), says(clip(words, LONGEST_ROW))) for name, words in facts if words),
+            *(line(bold(f"{name}: "), says(words)) for name, words in facts if words),
         ]
     )
 

@@ -23,7 +23,7 @@ from bot.views.parts import Json, Part, bold, line, plain, says
 
 # So many and so long that all sections together stay within what Slack takes for one message.
 MOST_ROWS = 10
-LONGEST_ROW = 200
+LONGEST_ROW = 180
 LONGEST_REASON = 120
 
 

@@ -147,6 +147,7 @@ def test_what_is_wrong_with_an_item_is_said_at_its_field(change: dict[str, objec
         ("Prices\nThree asked for them", "Prices", "Prices\nThree asked for them"),
         ("x" * 150, "x" * 150, ""),
         ("x" * 200, "x" * 149 + "…", "x" * 200),
+        ("x" * 600, "x" * 149 + "…", "x" * 499 + "…"),
         ("", "", ""),
     ],
 )

@@ -124,7 +124,8 @@ def test_how_often_something_was_carried_is_between_its_owner_and_the_moderator(
 
 
 def test_a_running_meeting_cannot_be_started_again() -> None:
-    running = agenda.show(replace(AGENDA, running=MEETING.id))
+    running = agenda.show(replace(AGENDA, running=(MEETING.id, 4)))
 
     assert "Start" not in buttons(running)
+    assert "End the meeting" in buttons(running), "the pinned message may have been deleted"
     assert "It is running right now" in json.dumps(running)
