@@ -110,7 +110,6 @@ def _row(session: Session, planned: Planned) -> dict[str, Any]:
 
 def _told(session: Session, actor: Actor, now: datetime, activity_id: UUID, deed: Deed) -> Activity:
     """The owner is told, once for each deed, what somebody else did; a campaign tells its own news."""
-    session.expire_all()
     kept = read.get(session, activity_id)
     audit.note(session, actor.id, f"activity.{deed}", activity_id, now, version=kept.version)
     if kept.planned.owner_id != actor.id and not kept.campaign_id:

@@ -149,7 +149,6 @@ def _settle(
     settled = {"resolution": resolution, "resolved_by": actor.id, "resolved_at": now, "agreed": agreed}
     change = update(ConflictRow).where(col(ConflictRow.id) == conflict.id)
     session.execute(change.values(settled | {"version": conflict.version + 1}))
-    session.expire_all()
     audit.note(session, actor.id, f"conflict.{resolution}", conflict.id, now)
     _show(session, conflict.id, conflict.other.planned.owner_id, now)
     if conflict.asked.by != actor.id:
