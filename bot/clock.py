@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import aiohttp
 
-LOOKS_EVERY_SECONDS = 0.25
+LOOKS_EVERY_SECONDS = 0.1
 
 
 @dataclass(slots=True)
