@@ -51,6 +51,7 @@ HEARS: Hears = {
 CARDS = {
     "meeting": Card(read=notices.meeting, show=live.show),
     "minutes": Card(read=notices.meeting, show=minutes.show),
+    "minutes_more": Card(read=notices.meeting, show=minutes.more),
     "meeting_line": Card(read=notices.sentence, show=notes.sentence),
     "meeting_handed_over": Card(read=notices.handed_over, show=notes.handed_over),
     "meeting_reminder": Card(read=notices.reminder, show=notes.reminder),

@@ -26,6 +26,12 @@ def find(session: Session, feedback_id: UUID) -> Feedback | None:
     return next(iter(whole(session, session.exec(WHOLE.where(FeedbackRow.id == feedback_id)).all())), None)
 
 
+def some(session: Session, ids: list[UUID]) -> dict[UUID, Feedback]:
+    """Those of them that there are."""
+    rows = session.exec(WHOLE.where(col(FeedbackRow.id).in_(ids))).all() if ids else []
+    return {known.id: known for known in whole(session, rows)}
+
+
 def get(session: Session, feedback_id: UUID) -> Feedback:
     known = find(session, feedback_id)
     if known is None:

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select, update
 from uuid_utils.compat import uuid7
 
 from bot.rules.business_time import today_in
+from bot.rules.feedback import Feedback
 from bot.rules.meetings.items import (
     LONGEST_TITLE,
     LONGEST_WORDS_OF_ITEM,
@@ -158,18 +159,17 @@ def _moderator_alone(session: Session, actor: Actor, known: Series) -> None:
 def offered(session: Session) -> list[Proposal]:
     """What is no longer there to talk about is not offered."""
     rows = proposals.waiting(session, MOST_LOOKED_AT)
-    return [found for row in rows if (found := _proposal(session, row))]
+    about = feedback.some(session, [row.subject_id for row in rows if row.kind == "feedback"])
+    names = members.name_of(session, [row.proposed_by for row in rows])
+    known = [(row, about[row.subject_id]) for row in rows if row.subject_id in about]
+    return [_proposal(row, one, names[row.proposed_by]) for row, one in known if not one.withdrawn]
 
 
-def _proposal(session: Session, row: ProposalRow) -> Proposal | None:
-    known = feedback.find(session, row.subject_id) if row.kind == "feedback" else None
-    if known is None or known.withdrawn:
-        return None
+def _proposal(row: ProposalRow, known: Feedback, by: str) -> Proposal:
     judged = " · ".join([known.outcome.label, *([known.reason.label] if known.reason else [])])
     from_campaign = f" ({known.campaign})" if known.campaign else ""
     title = f"{known.lead}: {judged}"
     words = f"{known.given.name} on {known.lead}{from_campaign}: {known.note or judged}"
-    by = members.name_of(session, [row.proposed_by])[row.proposed_by]
     return Proposal(row.id, title, words, by, row.proposed_at)
 
 

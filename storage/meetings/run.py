@@ -9,6 +9,7 @@ from uuid_utils.compat import uuid7
 
 from bot.rules.meetings.items import Item, ItemDraft, State
 from bot.rules.meetings.life import (
+    IN_ONE_MESSAGE,
     TO_THE_FACTS,
     Meeting,
     Step,
@@ -122,7 +123,11 @@ def end(session: Session, actor: Actor, now: datetime, meeting_id: UUID, version
     proposals.offer_again(session)
     outbox.pin(session, card=card_key(meeting_id), subject=meeting_id, now=now, keep=False)
     place = Place(channel=known.channel_id)
-    outbox.tell(session, key=f"minutes:{meeting_id}", shows="minutes", subject=meeting_id, place=place, now=now)
+    key = f"minutes:{meeting_id}"
+    outbox.tell(session, key=key, shows="minutes", subject=meeting_id, place=place, now=now)
+    if max(len(known.decisions), len(known.actions)) > IN_ONE_MESSAGE:
+        rest = Place(channel=known.channel_id, thread_of=key)
+        outbox.tell(session, key=f"{key}:more", shows="minutes_more", subject=meeting_id, place=rest, now=now)
 
 
 def _carry_items(session: Session, known: Meeting, now: datetime) -> None:

@@ -131,6 +131,7 @@ def messages() -> list[Any]:
     return [
         *(live.show(meeting) for meeting in (BEGUN, MEETING, THROUGH, ENDED)),
         minutes.show(ENDED),
+        minutes.more(replace(ENDED, decisions=(DECISION,) * 12)),
         *(outcomes.note(action) for action in (ACTION, DONE, GIVEN_BACK)),
         outcomes.given_back(GIVEN_BACK),
         notes.reminder(Reminder(SERIES, NOW, (WAITING,), late=True)),

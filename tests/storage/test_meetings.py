@@ -360,3 +360,15 @@ async def test_the_database_refuses_what_the_rules_refuse(
 
 def _set(session: Session, table: type[SeriesRow | MeetingRow | ItemRow | ActionRow], wrong: dict[str, object]) -> None:
     session.execute(update(table).values(wrong))
+
+
+async def test_minutes_that_are_too_long_for_one_message_go_on_in_its_thread(acme: Database) -> None:
+    meeting = await start(acme, "Prices")
+    for number in range(11):
+        await acme.write(_as, NORA, outcomes.decide, meeting, DecisionDraft(f"Decision {number}"))
+    await step(acme, run.end, meeting, covered=True)
+
+    assert await acme.read(_asked, "minutes_more") == 1
+    shown = await acme.read(notices.meeting, meeting, {})
+    assert shown is not None
+    assert len(shown.decisions) == 11

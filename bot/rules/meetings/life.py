@@ -10,6 +10,8 @@ from bot.rules.meetings.items import Item, State
 from bot.rules.meetings.outcomes import Action, Decision
 from bot.rules.rights import Actor, Forbidden, Refused, some_names
 
+# So many decisions, or actions, stand in the message; the rest of the minutes is in its thread.
+IN_ONE_MESSAGE = 10
 EXTENSION = timedelta(minutes=5)
 WARNED_BEFORE = timedelta(minutes=2)
 GROUND_RULES = (

@@ -7,7 +7,7 @@ from bot.rules.meetings.items import Item, State
 from bot.rules.meetings.life import Meeting
 from bot.views.meetings import ids
 from bot.views.meetings.live import outcomes
-from bot.views.meetings.pieces import item_row, section
+from bot.views.meetings.pieces import MOST_ROWS, action_row, decision_row, item_row, section
 from bot.views.parts import (
     Json,
     Message,
@@ -25,6 +25,7 @@ from bot.views.parts import (
     values,
 )
 
+REST = 15
 COVERED, UNFINISHED = "covered", "unfinished"
 
 
@@ -39,6 +40,17 @@ def show(meeting: Meeting) -> Message:
         *outcomes(meeting),
         *section("Goes on next time", [item_row(item) for item in left]),
         _carried(meeting),
+    )
+
+
+def more(meeting: Meeting) -> Message:
+    """What did not fit, in the minutes' thread."""
+    words = f"The rest of the minutes of {meeting.name}"
+    return message(
+        words,
+        line(says(f"{words}:")),
+        *section("Decisions", [decision_row(one) for one in meeting.decisions[MOST_ROWS:]], most=REST),
+        *section("Actions", [action_row(one) for one in meeting.actions[MOST_ROWS:]], most=REST),
     )
 
 

@@ -17,23 +17,24 @@ from slack_sdk.models.blocks import (
 
 from bot.rules.business_time import told_day
 from bot.rules.meetings.items import Item
+from bot.rules.meetings.life import IN_ONE_MESSAGE
 from bot.rules.meetings.outcomes import Action, ActionState, Decision
 from bot.rules.words import clean, clip, one_line
 from bot.views.parts import Json, Part, bold, line, plain, says
 
 # So many and so long that all sections together stay within what Slack takes for one message.
-MOST_ROWS = 10
+MOST_ROWS = IN_ONE_MESSAGE
 LONGEST_ROW = 180
 LONGEST_REASON = 120
 
 
-def section(title: str, rows: Sequence[list[Part]], *, ordered: bool = False) -> list[Block]:
+def section(title: str, rows: Sequence[list[Part]], *, ordered: bool = False, most: int = MOST_ROWS) -> list[Block]:
     """A title and its rows; nothing when there are none. What is too much is counted."""
     if not rows:
         return []
-    shown = list(rows[:MOST_ROWS])
-    if len(rows) > MOST_ROWS:
-        shown.append([says(f"and {len(rows) - MOST_ROWS} more")])
+    shown = list(rows[:most])
+    if len(rows) > most:
+        shown.append([says(f"and {len(rows) - most} more")])
     lines = [RichTextSectionElement(elements=row) for row in shown]
     listed = RichTextListElement(style="ordered" if ordered else "bullet", elements=lines)
     return [line(bold(title)), RichTextBlock(elements=[listed])]

@@ -57,13 +57,13 @@ def full(meeting: Meeting, words: str, count: int = 40) -> Meeting:
     )
 
 
-@pytest.mark.parametrize("show", [live.show, minutes.show])
+@pytest.mark.parametrize("show", [live.show, minutes.show, minutes.more])
 def test_the_fullest_meeting_still_fits_into_a_message(show: Any) -> None:
     shown = show(full(MEETING if show is live.show else ENDED, "y" * 500))
 
     assert check_message(shown.text, shown.blocks) == []
     assert len(_texts(shown.blocks)) < MOST_IN_A_MESSAGE
-    assert "and 30 more" in _texts(shown.blocks)
+    assert f"and {15 if show is minutes.more else 30} more" in _texts(shown.blocks)
 
 
 def test_the_fullest_agenda_still_fits_into_a_form() -> None:
