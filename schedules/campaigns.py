@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from bot.rules.campaigns import reminders, turning
+from bot.rules.campaigns import due_moments, read_subject, reminders, turning
 from bot.rules.slots import Slot
 from schedules.clockwork import Schedule
 from storage import workspace
@@ -24,16 +24,13 @@ def turn_card(session: Session, slot: Slot, now: datetime) -> None:
 
 
 def reminders_due(session: Session, now: datetime) -> Iterable[Slot]:
-    return [
-        slot
-        for campaign_id, member_id, starts, asked_at, zone in reminding.missing(session)
-        for slot in reminders(f"{campaign_id}:{member_id}", starts, asked_at, zone, now)
-    ]
+    waiting = reminding.missing(session, now)
+    come = {(one.starts, one.zone): due_moments(one.starts, one.zone, now) for one in waiting}
+    return [slot for one in waiting for slot in reminders(one, come[one.starts, one.zone])]
 
 
 def remind(session: Session, slot: Slot, now: datetime) -> None:
-    campaign_id, _, member_id = slot.subject.partition(":")
-    reminding.remind(session, UUID(campaign_id), member_id, slot, now)
+    reminding.remind(session, *read_subject(slot.subject), slot, now)
 
 
 # However late, the card has to say what is so today.

@@ -45,12 +45,12 @@ def post(session: Session, actor: Actor, now: datetime, campaign_id: UUID, versi
         raise Refused(NO_CHANNEL)
     choice, seen = drafting.decision(session.get_one(AnnouncementRow, campaign_id))
     plan = writing.planned_again(known)
+    showing.show(session, campaign_id, now)  # before the cards of what it crosses
     activities.keep(session, actor, now, plan, campaign_id=campaign_id, choice=choice, known=seen)
     state = state_on(known.starts, known.ends, _today(session, now))
     posted = {"state": state, "posted_by": actor.id, "posted_at": now, "asked_at": now, "clash": {}}
     _write(session, actor, now, known, Step.POSTED, posted)
     drafting.list_it(session, campaign_id)
-    showing.show(session, campaign_id, now)
     return Kept(read.get(session, campaign_id), shared)
 
 

@@ -6,13 +6,12 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 from uuid_utils.compat import uuid7
 
-from bot.rules.campaigns import State
+from bot.rules.campaigns import NEAR, State, Waiting
 from bot.rules.rights import Role
 from bot.rules.slots import Slot
-from storage import members
 from storage.campaigns import names, read, showing
 from storage.campaigns.tables import AnnouncementRow, ReminderRow
-from storage.members import RoleRow
+from storage.members import MemberRow, RoleRow
 
 _OPEN = select(AnnouncementRow).where(col(AnnouncementRow.state).in_((State.PLANNED, State.LIVE)))
 
@@ -22,20 +21,17 @@ def open_days(session: Session) -> list[tuple[UUID, date, date]]:
     return [(row.campaign_id, row.starts, row.ends) for row in session.exec(_OPEN)]
 
 
-def missing(session: Session) -> list[tuple[UUID, str, date, datetime, str]]:
-    """Who has not confirmed which campaign, its start, since when that person is asked, and the person's zone.
-
-    Its owner needs no reminder, even one who sells as well.
-    """
-    rows = list(session.exec(_OPEN))
+def missing(session: Session, now: datetime) -> list[Waiting]:
+    """Who has not confirmed a campaign that starts about now. Its owner needs no reminder, even one who sells too."""
+    near = col(AnnouncementRow.starts).between((now - NEAR).date(), (now + NEAR).date())
+    rows = list(session.exec(_OPEN.where(near)))
     if not rows:
         return []
     asked, owners = read.asked(session, rows), names.owners(session, [row.campaign_id for row in rows])
-    sellers = select(RoleRow.member_id, RoleRow.given_at).where(RoleRow.role == Role.SELLER)
-    sells_since = dict(session.exec(sellers).all())
-    zones = {one: members.zone_of(session, one) for one in {one for each in asked.values() for one in each.missing}}
+    query = select(RoleRow.member_id, RoleRow.given_at, MemberRow.zone).join(MemberRow)
+    sellers = {one: (since, zone) for one, since, zone in session.exec(query.where(RoleRow.role == Role.SELLER))}
     return [
-        (row.campaign_id, one, row.starts, max(row.asked_at, sells_since[one]), zones[one])
+        Waiting(row.campaign_id, one, sellers[one][1], row.starts, max(row.asked_at, sellers[one][0]))
         for row in rows
         if row.asked_at
         for one in asked[row.campaign_id].missing

@@ -16,7 +16,7 @@ from bot.rules.campaigns.life import (
     runs,
     state_on,
 )
-from bot.rules.campaigns.reminders import reminder_days, reminders, turning
+from bot.rules.campaigns.reminders import NEAR, Waiting, due_moments, read_subject, reminder_days, reminders, turning
 from bot.rules.campaigns.shown import (
     PAGE,
     Acknowledged,
@@ -32,6 +32,7 @@ from bot.rules.campaigns.shown import (
 )
 
 __all__ = [
+    "NEAR",
     "PAGE",
     "UNDO_WITHIN",
     "Acknowledged",
@@ -52,12 +53,15 @@ __all__ = [
     "Reminder",
     "State",
     "Step",
+    "Waiting",
     "check_fresh",
     "check_not_ended",
     "check_runs",
     "check_same_promise",
+    "due_moments",
     "material",
     "problems",
+    "read_subject",
     "reminder_days",
     "reminders",
     "runs",

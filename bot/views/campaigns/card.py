@@ -47,7 +47,7 @@ def facts(known: Announcement) -> list[Block]:
     whom = f"{_terms(known.segments, 'everybody')} · {_terms(known.regions, 'everywhere')}"
     rows: list[Row] = [
         [bold(known.name), says(f" · {known.state.label}")],
-        [says(known.goal)] if known.goal else [],
+        [bold("Goal: "), says(known.goal)] if known.goal else [],
         offer(known),
         [bold("For: "), says(whom)],
         [bold("Products: "), says(_terms(known.products, ""))] if known.products else [],

@@ -54,7 +54,7 @@ def reminder(news: Reminder) -> Message:
         line(says(headline)),
         *facts(known),
         quote(known.pitch) if known.pitch else None,
-        small("This reminder comes late: Unison was not running when it was due.") if news.late else None,
+        small("This reminder comes late; it was due at 9:00.") if news.late else None,
         *_state(news),
     )
 

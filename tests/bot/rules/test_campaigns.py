@@ -12,12 +12,15 @@ from bot.rules.campaigns import (
     Changed,
     Draft,
     State,
+    Waiting,
     check_fresh,
     check_not_ended,
     check_runs,
     check_same_promise,
+    due_moments,
     material,
     problems,
+    read_subject,
     reminder_days,
     reminders,
     runs,
@@ -226,10 +229,11 @@ ASKED = datetime(2026, 5, 6, 8, tzinfo=UTC)
     ],
 )
 def test_nobody_is_reminded_of_what_was_not_asked_yet(asked_at: datetime, now: datetime, days: list[date]) -> None:
-    found = reminders("c:USARA", date(2026, 6, 1), asked_at, "Europe/Stockholm", now)
+    waiting = Waiting(PLANNED.id, "USARA", "Europe/Stockholm", date(2026, 6, 1), asked_at)
+    found = reminders(waiting, due_moments(waiting.starts, waiting.zone, now))
 
     assert [slot.day for slot in found] == days
-    assert {slot.subject for slot in found} <= {"c:USARA"}
+    assert {read_subject(slot.subject) for slot in found} <= {(PLANNED.id, "USARA")}
 
 
 def test_a_card_turns_at_midnight_of_the_team() -> None:
