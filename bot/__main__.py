@@ -78,8 +78,12 @@ def demo(
 @cli.command()
 def tour() -> None:
     """Play some stories of Acme in the terminal, with the real bot, which is killed on the way."""
+    import logging
+
     from bot.tour import Tour
 
+    # A throw-away database is no news.
+    logging.getLogger().setLevel(logging.ERROR)
     played = Tour()
     _work(played.play(), address="127.0.0.1", elsewhere="try again")
     if not played.all_seen:

@@ -1,11 +1,15 @@
 """The tour as people start it: four stories in the terminal, with the real bot in a process that is killed."""
 
+import os
 import re
+import signal
 import subprocess
 import sys
 
 import pytest
 
+from bot.tour import Tour
+from bot.tour.stage import Stage
 from tests.source import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.kill]
@@ -38,6 +42,7 @@ def test_everything_is_seen_and_nothing_lost_or_doubled(told: subprocess.Complet
         "This would cross something on the schedule. Nothing is saved yet.",
         "Got it: 2/4",
         "kill -9, in the moment in which Slack was answered.",
+        "until 2:35 PM (10 minutes) · Priya Rao",
         "Minutes: Sales and marketing, Thu 7 May 2026",
         "Planned for Monday 9:00, sent 9:20.",
         "there is still one digest",
@@ -46,3 +51,27 @@ def test_everything_is_seen_and_nothing_lost_or_doubled(told: subprocess.Complet
 )
 def test_each_story_prints_what_people_saw(told: subprocess.CompletedProcess[str], words: str) -> None:
     assert words in told.stdout
+
+
+def test_a_tour_that_is_stopped_has_not_seen_everything_and_leaves_no_bot_behind() -> None:
+    command = [sys.executable, "-m", "bot", "tour"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True) as tour:
+        assert tour.stdout is not None
+        assert any("Sara Lind" in line for line in tour.stdout)
+        tour.send_signal(signal.SIGINT)
+        tour.communicate(timeout=60)
+
+    assert tour.returncode == 1
+    with pytest.raises(ProcessLookupError):
+        os.killpg(tour.pid, 0)
+
+
+async def test_what_is_not_seen_ends_the_tour_and_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    async def otherwise(stage: Stage) -> None:
+        raise AssertionError("Sara does not see the card.")
+
+    tour = Tour({"Another story": otherwise})
+    await tour.play()
+
+    assert not tour.all_seen
+    assert "Not as the story has it: Sara does not see the card." in capsys.readouterr().out

@@ -61,8 +61,12 @@ class Stage:
         """Slack has told the bot everything, and the bot has told Slack everything."""
         async with asyncio.timeout(QUIET_WITHIN_SECONDS):
             await self.slack.settled()
-            while (await self.db.read(outbox.health, self.slack.now()))["waiting"]:  # noqa: ASYNC110 - another process
-                await asyncio.sleep(LOOKS_EVERY_SECONDS)  # writes it: nothing calls when it has
+            while await self._on_its_way():  # noqa: ASYNC110 - another process writes it: nothing calls when it has
+                await asyncio.sleep(LOOKS_EVERY_SECONDS)
+
+    async def _on_its_way(self) -> bool:
+        told = await self.db.read(outbox.health, self.slack.now())
+        return bool(told["waiting"] or told["uncertain"])
 
     async def goes_on(self, moment: datetime) -> None:
         """The clock of the story jumps ahead; the bot, where it runs, hears of it."""
