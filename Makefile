@@ -27,7 +27,7 @@ help: ## list the chores
 demo: demo-ready ## a pretend Slack with Unison in it; ARGS="--headless --port 8080"
 	@exec $(PYTHON) -m bot demo $(ARGS)
 
-tour: demo-ready ## some stories of that company in the terminal, the bot killed on the way; no browser
+tour: demo-ready ## four stories of that company in the terminal, the bot killed on the way; no browser
 	@exec $(PYTHON) -m bot tour
 
 test: dev-ready ## the whole suite, the browser and the killed process included; ARGS goes to pytest

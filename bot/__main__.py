@@ -77,7 +77,7 @@ def demo(
 
 @cli.command()
 def tour() -> None:
-    """Play some stories of Acme in the terminal, with the real bot, which is killed on the way."""
+    """Play four stories of a quarter at Acme in the terminal, with the real bot, which is killed on the way."""
     import logging
 
     from bot.tour import Tour
