@@ -5,8 +5,9 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 
-from tests.kill.checker import Finding, check
+from tests.kill.checker import check
 from tests.kill.company import MARKETERS, REGIONS, SELLERS
+from tests.kill.finding import Finding
 from tests.kill.killer import Killer
 from tests.kill.office import Office
 

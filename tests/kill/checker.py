@@ -1,37 +1,19 @@
 """The independent checker: compares what people sent, what the database keeps and what Slack holds."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable
 
 from tests.kill.evidence import Evidence, Row, Said, canaries
+from tests.kill.finding import Finding, Findings, Kind, counted
+from tests.kill.mondays import digests, every_monday_is_told_once
 
-Kind = Literal["lost", "doubled", "stuck", "strange"]
 WAITING = {"queued", "sending", "uncertain"}
 # A delivery that came again has a trigger that was used or is too old: the person acted once more since.
 EXPECTED_REFUSALS = {"views.open: exchanged_trigger_id", "views.open: expired_trigger_id"}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    kind: Kind
-    what: str
-
-
-Findings = Iterator[Finding]
-
-
 def check(evidence: Evidence) -> list[Finding]:
     return [finding for look in CHECKS for finding in look(evidence)]
-
-
-def counted(what: str, count: int, *, at_least: int = 1) -> Findings:
-    """Exactly one; or, with at_least=0, not more than one."""
-    if count < at_least:
-        yield Finding("lost", f"{what}: missing")
-    if count > 1:
-        yield Finding("doubled", f"{what}: {count} times")
 
 
 def accepted_forms_are_kept_once(evidence: Evidence) -> Findings:
@@ -192,6 +174,7 @@ CHECKS: tuple[Callable[[Evidence], Findings], ...] = (
     every_step_is_one_deed,
     every_sent_message_is_in_slack,
     every_message_in_slack_is_known,
+    every_monday_is_told_once,
     whispers_are_heard_at_most_once,
     nothing_waits,
     slack_refused_nothing,
@@ -213,8 +196,10 @@ def written(evidence: Evidence) -> defaultdict[str, list[Row]]:
 
 
 def spoken(evidence: Evidence) -> defaultdict[str, list[Said]]:
+    """By canary; that the digest quotes somebody is another matter."""
     found: defaultdict[str, list[Said]] = defaultdict(list)
+    quoting = {row["id"] for row in digests(evidence)}
     for said in evidence.said:
-        for canary in said.canaries:
+        for canary in said.canaries if said.key not in quoting else ():
             found[canary].append(said)
     return found

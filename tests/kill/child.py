@@ -24,12 +24,16 @@ class Bot:
         self.kills = 0
 
     async def start(self) -> None:
+        """The story is where the pretend Slack has it at this moment."""
         with self._log.open("ab") as log:
             self._process = await self._run(log)
 
     async def _run(self, log: IO[bytes]) -> Process:
         command = (sys.executable, "-m", "bot", "run")
-        return await asyncio.create_subprocess_exec(*command, env=self._environment, cwd=ROOT, stdout=log, stderr=log)
+        story = {"STORY_OFFSET": str(self._slack.clock.offset.total_seconds())}
+        return await asyncio.create_subprocess_exec(
+            *command, env=self._environment | story, cwd=ROOT, stdout=log, stderr=log
+        )
 
     async def connected(self) -> None:
         """Raises when it ended instead."""
@@ -81,5 +85,4 @@ def _settings(slack: LocalSlack, url: str) -> dict[str, str]:
         "LOG_LEVEL": "INFO",
         "LOG_FORMAT": "console",
         "NO_COLOR": "1",
-        "STORY_OFFSET": str(slack.clock.offset.total_seconds()),
     }

@@ -8,6 +8,7 @@ import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import psycopg
@@ -17,7 +18,8 @@ from bot.local_slack import LocalSlack
 from bot.local_slack.ledger import Delivery
 
 Row = Mapping[str, Any]
-TABLES = ("feedback", "feedback_word", "feedback_step", "feedback_notice", "audit", "outbox", "member")
+FIRST_MONDAY = datetime(2026, 5, 11, 7, 0, tzinfo=UTC)
+TABLES = ("feedback", "feedback_word", "feedback_step", "feedback_notice", "audit", "outbox", "member", "claim")
 _CANARY = re.compile(r"\b([FA])\d{5}\1\b")
 
 
@@ -50,6 +52,8 @@ class Said:
 @dataclass(slots=True)
 class Evidence:
     marketing: str
+    # The channel of both teams.
+    shared: str
     # The channel of the direct messages with each person.
     direct: dict[str, str]
     submissions: list[Submission] = field(default_factory=list)
@@ -58,6 +62,8 @@ class Evidence:
     posted: list[str | None] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
     rows: dict[str, list[Row]] = field(default_factory=dict)
+    # The Mondays whose nine o'clock has come since the office was opened.
+    mondays: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
 
 
@@ -70,14 +76,22 @@ def gather(slack: LocalSlack, url: str) -> Evidence:
     heard = [submission_of(one) for one in slack.ledger.heard("view_submission")]
     return Evidence(
         marketing=slack.workspace.channel("#marketing").id,
+        shared=slack.workspace.channel("#gtm").id,
         direct=_direct_channels(slack),
         submissions=[one for one in heard if one is not None],
         said=_said(slack),
         posted=[one.key for one in slack.ledger.stored],
         refusals=[f"{call.method}: {call.error}" for call in slack.ledger.refusals],
         rows=rows,
+        mondays=_mondays(slack.now()),
         broken=broken,
     )
+
+
+def _mondays(now: datetime) -> list[str]:
+    """By Stockholm's clock, which the team goes by, in a summer: two hours ahead."""
+    since = (now - FIRST_MONDAY) // timedelta(days=7) + 1
+    return [str((FIRST_MONDAY + week * timedelta(days=7)).date()) for week in range(since)]
 
 
 def submission_of(delivery: Delivery) -> Submission | None:

@@ -40,6 +40,10 @@ class Office:
     def evidence(self) -> Evidence:
         return gather(self.slack, self.url)
 
+    def story_goes_on_at(self, moment: datetime) -> None:
+        """For Slack at once, for the bot from its next start on."""
+        self.slack.clock.offset = moment - datetime.now(UTC)
+
 
 @asynccontextmanager
 async def opened(

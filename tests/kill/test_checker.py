@@ -11,6 +11,7 @@ from tests.kill.evidence import Evidence, Row, Said, Submission
 
 CARD = "Northwind [Word of F00001F.] Answered by Marco"
 SECOND = "Fabrikam [Word of F00003F.]"
+MONDAY, NEXT = "2026-05-11", "2026-05-18"
 
 
 def feedback(known: str, author: str, canary: str) -> Row:
@@ -36,6 +37,7 @@ def a_healthy_day() -> Evidence:
     """Sara gave two feedbacks, Marco answered the first; her second confirmation was lost, as whispers may be."""
     return Evidence(
         marketing="CM",
+        shared="CG",
         direct={"USARA": "DSARA"},
         submissions=[
             Submission("V1", "USARA", "F00001F", accepted=True),
@@ -49,8 +51,11 @@ def a_healthy_day() -> Evidence:
             Said("CM", "1.3", "1.1", "Marco answered: Word of A00002A.", "k3"),
             Said("DSARA", "1.4", None, "Marco answered about Northwind: Word of A00002A.", "k4"),
             Said("CM", "1.5", None, SECOND, "k5"),
+            Said("CG", "1.6", None, "Week 19. Sara: “Word of F00001F.”", "k6"),
+            Said("CG", "1.7", "1.6", "All of week 19", "k7"),
+            Said("CG", "1.8", None, "A quiet week", "k8"),
         ],
-        posted=["k1", "k3", "k4", "k5"],
+        posted=["k1", "k3", "k4", "k5", "k6", "k7", "k8"],
         refusals=["views.open: exchanged_trigger_id"],
         rows={
             "feedback": [feedback("f1", "USARA", "F00001F"), feedback("f3", "USARA", "F00003F")],
@@ -70,8 +75,18 @@ def a_healthy_day() -> Evidence:
                 outbox("k4", "feedback_notice", "n1", "DSARA", "1.4"),
                 outbox("k5", "feedback", "f3", "CM", "1.5"),
                 whisper("w3", "f3", shown=0),
+                outbox("k6", "digest", MONDAY, "CG", "1.6", kind="note"),
+                outbox("k7", "digest-details", MONDAY, "CG", "1.7", kind="note"),
+                outbox("k8", "digest", NEXT, "CG", "1.8", kind="note"),
+                outbox("k12", "digest-details", NEXT, "CG", "", kind="note", state="dropped"),
+            ],
+            "claim": [
+                {"schedule": "digest", "day": MONDAY, "verdict": "done"},
+                {"schedule": "digest", "day": NEXT, "verdict": "done"},
+                {"schedule": "housekeeping", "day": "2026-05-07", "verdict": "done"},
             ],
         },
+        mondays=[MONDAY, NEXT],
     )
 
 
@@ -175,6 +190,32 @@ FAULTS: dict[str, tuple[Callable[[Evidence], None], str, str]] = {
         lambda day: day.said.extend([day.said[1], day.said[1]]),
         "doubled",
         "more whispers",
+    ),
+    "a Monday without a claim": (removed("claim", 0), "lost", f"claim of {MONDAY}"),
+    "a Monday that came too early": (lambda day: day.mondays.remove(NEXT), "strange", "came before its time"),
+    "a claim without its rows": (removed("outbox", 8), "lost", f"row of digest:{NEXT}"),
+    "a digest twice under another key": (
+        lambda day: day.rows["outbox"].append(outbox("k10", "digest", MONDAY, "CG", "1.9", kind="note")),
+        "doubled",
+        f"row of digest:{MONDAY}",
+    ),
+    "a digest posted twice": (said(Said("CG", "2.1", None, "Week 19", "k6")), "doubled", f"message of digest:{MONDAY}"),
+    "a lost digest": (unsaid(7), "lost", f"message of digest:{NEXT}"),
+    "a digest of a day that was passed over": (
+        changed("claim", 1, verdict="superseded"),
+        "doubled",
+        f"row of digest:{NEXT}",
+    ),
+    "a digest that belongs to no slot": (
+        lambda day: day.rows["outbox"].append(outbox("k10", "digest", "2026-05-13", "CG", "1.9", kind="note")),
+        "strange",
+        "digest:2026-05-13 belongs to no slot",
+    ),
+    "a digest in the wrong channel": (reworded(5, channel="CM"), "strange", f"digest:{MONDAY} is said where"),
+    "details outside of their thread": (
+        reworded(6, thread_ts="1.8"),
+        "strange",
+        f"digest-details:{MONDAY} is said where",
     ),
     "a call that Slack refused": (lambda day: day.refusals.append("chat.update: no_text"), "strange", "no_text"),
     "a damaged database": (lambda day: day.broken.append("row 3 missing"), "strange", "row 3 missing"),
