@@ -53,6 +53,11 @@ WHAT_TO_DO = {
     ),
 }
 ABOUT_THE_PLACE = tuple(WHAT_TO_DO)
+# Nothing waits to be mended here: the message itself is there, it is only not on top.
+ABOUT_PINS = {
+    "too_many_pins": ("", " has as many pinned messages as Slack allows, so mine was not pinned. Unpin an old one."),
+    "not_pinnable": ("A message of mine in ", " could not be pinned."),
+}
 ANYTHING_ELSE = ("Slack refused my messages for ", " ({code}), so {count}. The log of Unison says more.")
 
 
@@ -73,7 +78,7 @@ class ParkedCard:
         return Parked(place, code, count) if count else None
 
     def show(self, parked: Parked) -> Message:
-        before, after = WHAT_TO_DO.get(parked.code, ANYTHING_ELSE)
+        before, after = (WHAT_TO_DO | ABOUT_PINS).get(parked.code, ANYTHING_ELSE)
         rest = after.format(count=waiting(parked.count), they=they(parked.count), code=parked.code)
         words = f"{before}{parked.place}{rest}"
         return message(

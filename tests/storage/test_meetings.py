@@ -372,3 +372,40 @@ async def test_minutes_that_are_too_long_for_one_message_go_on_in_its_thread(acm
     shown = await acme.read(notices.meeting, meeting, {})
     assert shown is not None
     assert len(shown.decisions) == 11
+
+
+async def test_a_start_button_from_before_the_last_meeting_starts_nothing(acme: Database) -> None:
+    seen = (await acme.read(series.all_of))[0]
+    meeting = await start(acme, "Prices", "Discounts")
+    await step(acme, run.end, meeting, covered=True)
+
+    with pytest.raises(Refused, match="has changed since you saw this agenda"):
+        await acme.write(_as, NORA, run.start, seen.id, seen.version)
+
+    assert await acme.read(read.running) == []
+
+
+@pytest.mark.parametrize("way", ["typed", "form"])
+async def test_a_new_moderator_runs_the_meeting_that_is_under_way(acme: Database, way: str) -> None:
+    meeting = await start(acme, "Prices")
+    await acme.write(members.give, SVEN, Role.MODERATOR, ADA, NOW)
+    if way == "typed":
+        told, warning = await acme.write(_as, ADA, series.hand_over, SVEN, "C1")
+        assert told == "Sven Maas moderates Sales and marketing from now on."
+    else:
+        _, warning = await acme.write(_as, ADA, series.keep, replace(DRAFT, moderator_id=SVEN), await one(acme))
+
+    assert warning.startswith("Sven Maas is a seller too.")
+    await acme.write(_as, SVEN, run.advance, meeting, 1)
+    with pytest.raises(Forbidden, match="Only Sven Maas"):
+        await acme.write(_as, NORA, run.to_end, meeting, 2)
+
+
+async def test_a_meeting_that_was_held_early_needs_no_reminder(acme: Database) -> None:
+    early = NOW - timedelta(hours=23)
+    await start(acme, "Prices", now=early)
+
+    (slot,) = await acme.read(due.reminders, ticking.REMINDER, NOW)
+    await acme.write(due.remind, slot, early + timedelta(minutes=1))
+
+    assert await acme.read(_asked, "meeting_reminder") == 0
