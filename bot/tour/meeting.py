@@ -83,3 +83,7 @@ async def _it_ends(stage: Stage, nora: Actor) -> None:
     await nora.presses("End", nora.person.pins("#gtm")[0])
     await nora.sends("End the meeting")
     await stage.actor("Sven").sees("Minutes: Sales and marketing", "#gtm")
+    await nora.types("/agenda", "#gtm")
+    await nora.reads("Agenda", "Discounts in June")
+    await nora.person.closes()
+    stage.paper.tells("What was parked is on next week's agenda.")

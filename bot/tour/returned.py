@@ -2,6 +2,7 @@
 
 from bot.tour.stage import Stage
 
+OTHERS = ("Sven", "Priya", "Tom", "Marco", "Lena", "Nora", "Ada", "Ruth")
 TITLE = "The return that is answered"
 
 
@@ -25,3 +26,7 @@ async def play(stage: Stage) -> None:
     dm = await sara.sees("Nurture started by Marco Neri", "Unison")
     await sara.presses("Settled", dm)
     await marco.sees("Settled by Sara Lind", "#marketing")
+    others = [name for name in OTHERS if stage.slack.person(name).reads("Unison")]
+    if others:
+        raise AssertionError(f"{', '.join(others)} got a DM, and should not.")
+    stage.paper.tells("One card, one DM; nobody else was written to.")
