@@ -29,8 +29,10 @@ async def copies(anyio_backend: str) -> AsyncIterator[list[Database]]:
             await database.close()
 
 
-async def race(copies: list[Database], rhythms: Rhythms) -> None:
-    """Until nothing is open: a copy that lost too often leaves a slot for the next tick."""
+async def race(copies: list[Database], rhythms: Rhythms) -> int:
+    """Until nothing is open; returns how many of the copies carried something out. A copy that lost too often
+    leaves a slot for the next tick.
+    """
     criers = [Crier(rhythms) for _ in copies]
     for _ in range(3):
         with capture_logs():
@@ -39,15 +41,15 @@ async def race(copies: list[Database], rhythms: Rhythms) -> None:
         if len(await copies[0].read(claimed)) == len(rhythms):
             break
 
-    assert sum(bool(crier.tried) for crier in criers) > 1, "there was no race"
     assert Counter(await copies[0].read(told)) == {f"told crier {name} 2026-05-04": 1 for name in rhythms}
     assert set((await copies[0].read(claimed)).values()) == {"done"}
+    return sum(bool(crier.tried) for crier in criers)
 
 
 @pytest.mark.slow
 async def test_eight_copies_race_for_a_thousand_slots(copies: list[Database]) -> None:
     rhythms = {f"news {number}": DAILY for number in range(SLOTS)}
-    await race(copies, rhythms)
+    assert await race(copies, rhythms) > 1, "there was no race"
 
 
 async def test_two_copies_race_on_one_file(db: Database, url: str) -> None:
