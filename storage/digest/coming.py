@@ -44,6 +44,8 @@ def _read(row: AnnouncementRow, name: str, who: Asked, today: date, zone: str) -
 
 
 def ahead(session: Session, today: date) -> tuple[shown.Ahead, ...]:
+    """What begins in these days comes before what runs already."""
+    known = activities.between(session, today, today + timedelta(days=shown.ABOUT_DAYS - 1))
     return tuple(
         shown.Ahead(
             one.planned.start,
@@ -54,7 +56,7 @@ def ahead(session: Session, today: date) -> tuple[shown.Ahead, ...]:
             one.owner_name,
             ", ".join(one.region_names),
         )
-        for one in activities.between(session, today, today + timedelta(days=shown.ABOUT_DAYS - 1))
+        for one in sorted(known, key=lambda one: one.planned.start < today)
     )
 
 

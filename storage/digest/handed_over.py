@@ -9,11 +9,13 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from bot.rules.business_time import last_day_due_before, today_in
+from bot.rules.campaigns import State
 from bot.rules.digest import HandedOver, Late
 from bot.rules.feedback import Step
 from bot.rules.metrics import (
     BEFORE,
     DECIDE_WITHIN_WORKING_DAYS,
+    Counted,
     Fates,
     Handed,
     Judgement,
@@ -25,6 +27,7 @@ from bot.rules.metrics import (
 from bot.rules.reasons import Outcome
 from bot.rules.slots import instant
 from storage.campaigns import CampaignRow
+from storage.campaigns.tables import AnnouncementRow
 from storage.feedback.tables import FeedbackRow
 from storage.leads import LeadRow
 
@@ -71,11 +74,29 @@ def _grouped(rows: Iterable[tuple[UUID, datetime, str, datetime | None, str]], z
         yield Handed(today_in(zone, created_at), campaign, tuple(judgements))
 
 
-def summed(leads: list[Handed], window: Window, before: list[Window], zone: str) -> HandedOver:
+def expected(session: Session, window: Window) -> tuple[Counted, ...]:
+    """How many leads a week the campaigns that ran on any of these days were to bring."""
+    query = (
+        select(CampaignRow.name, AnnouncementRow.leads_a_week)
+        .join(AnnouncementRow, col(AnnouncementRow.campaign_id) == CampaignRow.id)
+        .where(
+            col(AnnouncementRow.state) != State.DRAFT,
+            col(AnnouncementRow.leads_a_week).is_not(None),
+            col(AnnouncementRow.starts) <= window.last,
+            col(AnnouncementRow.ends) >= window.first,
+        )
+    )
+    return tuple(Counted(name, a_week or 0) for name, a_week in session.exec(query.order_by(CampaignRow.name)))
+
+
+def summed(
+    leads: list[Handed], promised: tuple[Counted, ...], window: Window, before: list[Window], zone: str
+) -> HandedOver:
     now = [lead for lead in leads if window.holds(lead.day)]
     return HandedOver(
         count=len(now),
         by_campaign=counted(lead.campaign for lead in now),
+        expected=promised,
         before=tuple(count(leads, earlier) for earlier in before),
         decided=_decided(leads, window, zone),
         decided_before=sum((_decided(leads, w, zone) for w in before), Fates()),

@@ -38,6 +38,7 @@ FULL = Digest(
     handed_over=HandedOver(
         count=24,
         by_campaign=(Counted("Spring Webinar", 12), Counted("Hannover Fair", 8), Counted("Dentists Mailing", 4)),
+        expected=(Counted("Dentists Mailing", 6), Counted("Summer Upgrade", 3)),
         before=(18, 17, 20, 17),
         decided=Fates(handed=18, accepted=9, returned=6, returned_later=1),
         decided_before=Fates(handed=70, accepted=42, returned=20, returned_later=4),
@@ -70,6 +71,7 @@ FULL = Digest(
     reads=(Read("Summer Upgrade", Share(4, 6), date(2026, 5, 18)), Read("Fair", Share(6, 6), SUNDAY, Share(5, 6))),
     ahead=(
         Ahead(date(2026, 5, 11), date(2026, 5, 15), "Dentists", "Sales push", "sales", "Priya Rao", "Karnataka"),
+        Ahead(date(2026, 4, 1), date(2026, 6, 30), "Long run", "Campaign", "marketing"),
         Ahead(date(2026, 5, 18), date(2026, 6, 30), "Summer Upgrade", "Campaign", "marketing", "Mia Okafor", "DACH"),
     ),
     conflicts=(Crossing("Summer Upgrade", "June discount", date(2026, 6, 1)),),

@@ -15,12 +15,12 @@ from bot.rules.digest import Action, Ahead, Crossing, Meeting, Read
 from bot.rules.meetings.items import ItemDraft
 from bot.rules.meetings.outcomes import ActionDraft
 from bot.rules.meetings.series import SeriesDraft
-from bot.rules.metrics import Share, Window
+from bot.rules.metrics import Counted, Share, Window
 from bot.rules.rights import Profile, Role, Standing
 from storage import activities, channels, members, workspace
 from storage.campaigns import acknowledging, drafting, posting
 from storage.db import Database
-from storage.digest import coming
+from storage.digest import coming, handed_over
 from storage.meetings import agenda, outcomes, read, run, series
 
 pytestmark = pytest.mark.anyio
@@ -58,8 +58,8 @@ def as_(session: Session, who: str, now: datetime, work: Any, *args: Any, **more
     return work(session, members.actor(session, who), now, *args, **more)
 
 
-async def announce(db: Database, name: str, starts: date, ends: date) -> UUID:
-    draft = announced.Draft(name, starts, ends, MIA, pitch="New.")
+async def announce(db: Database, name: str, starts: date, ends: date, leads_a_week: int | None = None) -> UUID:
+    draft = announced.Draft(name, starts, ends, MIA, pitch="New.", leads_a_week=leads_a_week)
     kept = await db.write(as_, MIA, BEFORE, drafting.save, announced.Origin(), draft, None, frozenset())
     await db.write(as_, MIA, BEFORE, posting.post, kept.announcement.id, kept.announcement.version)
     campaign_id: UUID = kept.announcement.id
@@ -95,6 +95,14 @@ async def test_a_campaign_that_began_says_how_many_were_ready(acme: Database) ->
     assert await reads(acme) == (Read("Began", Share(2, 2), date(2026, 5, 6), Share(1, 2)),)
 
 
+async def test_what_a_campaign_promised_is_told_in_the_weeks_in_which_it_runs(acme: Database) -> None:
+    await announce(acme, "Runs", date(2026, 5, 10), date(2026, 6, 30), 12)
+    await announce(acme, "Runs without a number", date(2026, 5, 6), date(2026, 6, 30))
+    await announce(acme, "Is to come", date(2026, 5, 11), date(2026, 6, 30), 7)
+
+    assert await acme.read(handed_over.expected, WINDOW) == (Counted("Runs", 12),)
+
+
 async def test_a_draft_is_nobodys_to_read(acme: Database) -> None:
     draft = announced.Draft("Secret", date(2026, 5, 6), date(2026, 6, 30), MIA, pitch="New.")
     await acme.write(as_, MIA, BEFORE, drafting.save, announced.Origin(), draft, None, frozenset())
@@ -112,8 +120,8 @@ async def test_the_next_fourteen_days_are_told_by_date(acme: Database) -> None:
         await acme.write(as_, SVEN, NOW, activities.keep, plan)
 
     known = await acme.read(coming.ahead, TODAY)
-    assert [one.title for one in known] == ["Today's last", "Visits", "The last"]
-    assert known[1] == Ahead(PLAN.start, PLAN.end, "Visits", "Trip or visit", "sales", "Sven Maas", "")
+    assert [one.title for one in known] == ["Visits", "The last", "Today's last"]
+    assert known[0] == Ahead(PLAN.start, PLAN.end, "Visits", "Trip or visit", "sales", "Sven Maas", "")
 
 
 async def test_open_conflicts_are_told_with_the_first_day_they_share(acme: Database) -> None:

@@ -9,12 +9,14 @@ from bot.rules.slots import ON_TIME_WITHIN
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """Metrics 1 and 2. `before` are the earlier weeks, the latest first; `decided` is the cohort whose ten
-    working days ended in the window, and `decided_before` the four cohorts before it together.
+    """Metrics 1 and 2. `expected` is what campaigns of these days promised a week; `before` are the earlier weeks,
+    the latest first; `decided` is the cohort whose ten working days ended in the window, and `decided_before` the
+    four cohorts before it together.
     """
 
     count: int = 0
     by_campaign: tuple[Counted, ...] = ()
+    expected: tuple[Counted, ...] = ()
     before: tuple[int, ...] = ()
     decided: Fates = field(default_factory=Fates)
     decided_before: Fates = field(default_factory=Fates)
@@ -162,6 +164,7 @@ class Digest:
         """Nothing to tell in any section but when the teams meet next, so that one line says it all."""
         return not (
             self.handed_over.count
+            or self.handed_over.expected
             or self.handed_over.decided.handed
             or self.returns.decided
             or self.owed.joint.count

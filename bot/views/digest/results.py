@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.rules.digest import MOST_SHOWN, Digest, Reason
+from bot.rules.digest import MOST_SHOWN, Digest, HandedOver, Reason
 from bot.rules.metrics import Counted, Share, mean
 from bot.rules.words import clip
 from bot.views.digest.headline import LONGEST, some
@@ -14,13 +14,26 @@ Row = Sequence[Part]
 def handed_over(known: Digest) -> list[Row]:
     over = known.handed_over
     rows: list[Row] = []
-    if over.count:
-        rows.append([says(f"{some(over.count, 'lead')}{_usually(over.before)}. {_names(over.by_campaign)}")])
+    if over.count or over.expected:
+        rows.append([says(f"{some(over.count, 'lead')}{_usually(over.before)}. {_campaigns(over)}")])
     if over.decided.handed:
         rows.append([bold("Accepted: "), says(_accepted(known))])
     if over.decided.accepted:
         rows.append([bold("Held: "), says(f"{over.decided.held.told} of the accepted did not come back later")])
     return rows
+
+
+def _campaigns(over: HandedOver) -> str:
+    """Each with what was expected of it; one that brought nothing of what it promised is told as well."""
+    expected = {one.name: one.count for one in over.expected}
+    came = {one.name: one.count for one in over.by_campaign}
+    told = [_against(name, count, expected.get(name)) for name, count in came.items()]
+    return _some([*told, *(_against(name, 0, count) for name, count in expected.items() if name not in came)])
+
+
+def _against(name: str, count: int, expected: int | None) -> str:
+    of = "" if expected is None else f" of {expected:,} expected"
+    return f"{clip(name, LONGEST)} {count:,}{of}"
 
 
 def _accepted(known: Digest) -> str:
@@ -55,6 +68,9 @@ def _usually(before: tuple[int, ...]) -> str:
 
 
 def _names(names: tuple[Counted, ...]) -> str:
-    told = [f"{clip(one.name, LONGEST)} {one.count:,}" for one in names[:MOST_SHOWN]]
-    left = len(names) - MOST_SHOWN
-    return ", ".join([*told, *([f"and {left} more"] if left > 0 else [])])
+    return _some([f"{clip(one.name, LONGEST)} {one.count:,}" for one in names])
+
+
+def _some(told: list[str]) -> str:
+    left = len(told) - MOST_SHOWN
+    return ", ".join([*told[:MOST_SHOWN], *([f"and {left} more"] if left > 0 else [])])

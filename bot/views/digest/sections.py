@@ -1,11 +1,12 @@
 """The digest's sections, each a title and a few rows; what is empty is left out."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from slack_sdk.models.blocks import Block
 
 from bot.rules.activities import told_days
-from bot.rules.business_time import told_day
+from bot.rules.business_time import today_in, told_day
 from bot.rules.digest import ABOUT_DAYS, MOST_SHOWN, Action, Ahead, Digest, Read
 from bot.rules.metrics import Counted
 from bot.rules.words import clip
@@ -27,7 +28,7 @@ def shown(known: Digest) -> list[Block]:
         "What came back, and why": results.came_back(known),
         "What we owe each other": owed.rows(known),
         "Campaigns read": _clipped([_read(one) for one in known.reads]),
-        f"Next {ABOUT_DAYS} days": [*_clipped([_ahead(one) for one in known.ahead]), *_conflicts(known)],
+        f"Next {ABOUT_DAYS} days": [*_clipped(_all_ahead(known)), *_conflicts(known)],
         "Commitments": [*_clipped([_action(one) for one in known.actions]), *_meeting(known)],
     }
     return [listed(title, rows) for title, rows in found.items() if rows]
@@ -39,7 +40,7 @@ def whole(known: Digest) -> list[Block]:
         "Handed over, by campaign": _counts(known.handed_over.by_campaign),
         "What came back, by reason": _counts(known.returns.reasons),
         "Campaigns read": [_read(one) for one in known.reads],
-        f"Next {ABOUT_DAYS} days": [_ahead(one) for one in known.ahead],
+        f"Next {ABOUT_DAYS} days": _all_ahead(known),
         "Open actions": [_action(one) for one in known.actions],
     }
     return [listed(title, _clipped(rows, MOST_IN_FULL)) for title, rows in found.items() if len(rows) > MOST_SHOWN]
@@ -61,11 +62,17 @@ def _read(one: Read) -> Row:
     return [bold(clip(one.campaign, LONGEST)), says(f": read by {one.acknowledged.told}; {when}")]
 
 
-def _ahead(one: Ahead) -> Row:
+def _all_ahead(known: Digest) -> list[Row]:
+    today = today_in(known.zone, known.made_at)
+    return [_ahead(one, today) for one in known.ahead]
+
+
+def _ahead(one: Ahead, today: date) -> Row:
     where = f" in {clip(one.where, LONGEST)}" if one.where else ""
     who = f", {one.owner}" if one.owner else ""
     said = f" ({one.kind.casefold()}{where}{who})"
-    return [says(f"{told_days(one.first, one.last)} · {one.team} · "), bold(clip(one.title, LONGEST)), says(said)]
+    days = told_days(one.first, one.last) if one.first >= today else f"until {told_day(one.last)}"
+    return [says(f"{days} · {one.team} · "), bold(clip(one.title, LONGEST)), says(said)]
 
 
 def _conflicts(known: Digest) -> list[Row]:
