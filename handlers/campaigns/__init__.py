@@ -16,6 +16,7 @@ HEARS: Hears = {
         usage="[name of a new campaign | list | kit summer | help]",
     ),
     shortcut(ids.ANNOUNCE): Heard(forms.open_blank, needs=Right.ANNOUNCE_CAMPAIGN, help="announce a campaign"),
+    button(ids.OPEN): Heard(forms.open_blank, needs=Right.ANNOUNCE_CAMPAIGN),
     **{options(name): Heard(forms.offer_terms, needs=Right.ANNOUNCE_CAMPAIGN) for name in _TERMS},
     form(ids.FORM): Heard(forms.save, needs=Right.ANNOUNCE_CAMPAIGN),
     form(ids.CHANGE_FORM): Heard(forms.save_change, needs=Right.ANNOUNCE_CAMPAIGN),

@@ -39,7 +39,7 @@ async def open_blank(turn: Turn) -> Answer:
 
 
 async def _open(turn: Turn, words: str) -> Answer:
-    return Show(form.show(await turn.read(drafting.fill_new, words)))
+    return lists.over(turn, form.show(await turn.read(drafting.fill_new, words)))
 
 
 async def open_again(turn: Turn) -> Answer:

@@ -80,7 +80,14 @@ async def test_a_draft_is_its_authors_alone_and_can_be_thrown_away(world: World)
 
     await acts_on_list(world, "Throw away", tab="My drafts")
     await world.mia.waits_for(lambda: "You have no draft" in world.mia.form.text or None)
-    await announce(world)
+    await world.mia.presses("Announce a campaign")
+    await world.mia.fills("Name", NAME)
+    await world.mia.fills("First day", "2026-06-01")
+    await world.mia.fills("Last day", "2026-06-30")
+    await world.mia.submits()
+    await world.mia.sees_form("As it will look")
+    await world.mia.closes()
+    assert NAME in (await world.mia.sees_form("Campaigns")).text
 
 
 async def test_two_people_posting_the_same_draft_make_one_card(world: World) -> None:

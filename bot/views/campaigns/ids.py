@@ -17,6 +17,7 @@ TAKE_BACK = "campaign.take_back"
 ASK = "campaign.ask"
 KIT = "campaign.kit"
 
+OPEN = "campaign.open"
 POST = "campaign.post"
 BACK = "campaign.back"
 LOOK = "campaign.look"

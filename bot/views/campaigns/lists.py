@@ -31,10 +31,16 @@ def show(page: Page) -> Json:
     return modal(
         ids.LIST,
         "Campaigns",
-        [_tabs(page), _count(page), *rows, _turning(page)],
+        [_tabs(page), _count(page), *rows, _turning(page), _door(page)],
         listing=page.listing,
         page=page.number,
     )
+
+
+def _door(page: Page) -> Block | None:
+    if not may(page.reader, Right.ANNOUNCE_CAMPAIGN) or page.listing not in (Listing.CURRENT, Listing.DRAFTS):
+        return None
+    return buttons([button("Announce a campaign", ids.OPEN, page.listing)])
 
 
 def _tabs(page: Page) -> Block | None:
