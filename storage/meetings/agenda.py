@@ -52,6 +52,7 @@ def shown(
         items=tuple(read.waiting(session, known.id)),
         actions=tuple(read.undone(session, known.id)),
         proposals=tuple(offered(session)) if moderates else (),
+        reviews=tuple(read.to_review(session, known.id, slot.day)) if slot else (),
         running=session.exec(running).first(),
         others=tuple(_others(session, known)),
         reader=actor,

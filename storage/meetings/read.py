@@ -1,6 +1,7 @@
 """Meetings, items, decisions and actions, read back whole."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func
@@ -132,10 +133,23 @@ def action(session: Session, action_id: UUID) -> Action:
 
 def undone(session: Session, series_id: UUID) -> list[Action]:
     """Of the meetings of this series that have ended: open ones, and those given back since the last of them."""
-    ended = (col(MeetingRow.series_id) == series_id) & col(MeetingRow.ended_at).is_not(None)
+    ended = _ended(series_id)
     last = session.exec(select(func.max(MeetingRow.ended_at)).where(ended)).one()
     if last is None:
         return []
     given_back = (col(ActionRow.state) == ActionState.CANT) & (col(ActionRow.changed_at) > last)
     left = (col(ActionRow.state) == ActionState.OPEN) | given_back
     return actions(session, col(ActionRow.meeting_id).in_(select(MeetingRow.id).where(ended)) & left)
+
+
+def _ended(series_id: UUID) -> ColumnElement[bool]:
+    return (col(MeetingRow.series_id) == series_id) & col(MeetingRow.ended_at).is_not(None)
+
+
+def to_review(session: Session, series_id: UUID, day: date) -> list[Decision]:
+    """What the series' meeting of this day was to look at again: its day has come since the last one ended."""
+    last = session.exec(select(func.max(MeetingRow.ended_at)).where(_ended(series_id))).one()
+    if last is None:
+        return []
+    due = (col(DecisionRow.review_on) > last.date()) & (col(DecisionRow.review_on) <= day)
+    return decisions(session, due & col(DecisionRow.meeting_id).in_(select(MeetingRow.id).where(_ended(series_id))))

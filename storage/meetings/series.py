@@ -60,7 +60,8 @@ def prepare(session: Session, actor: Actor, now: datetime, channel_id: str | Non
     moderators = members.with_role(session, Role.MODERATOR)
     chosen = actor.id if actor.id in moderators else next(iter(moderators), None)
     zone = workspace.team_zone(session)
-    return SeriesForm(zone, channels.chosen(session, "shared") or channel_id, chosen, today_in(zone, now))
+    here = channel_id if channel_id and not channel_id.startswith("D") else None  # nobody meets in a DM
+    return SeriesForm(zone, channels.chosen(session, "shared") or here, chosen, today_in(zone, now))
 
 
 def keep(

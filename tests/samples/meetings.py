@@ -101,6 +101,7 @@ AGENDA = Agenda(
     items=(WAITING, item(14, "Campaigns")),
     actions=(ACTION, GIVEN_BACK),
     proposals=(PROPOSAL,),
+    reviews=(DECISION,),
     running=None,
     others=(replace(SERIES, id=UUID(int=5), name="Leads"),),
     reader=NORA,

@@ -409,3 +409,20 @@ async def test_a_meeting_that_was_held_early_needs_no_reminder(acme: Database) -
     await acme.write(due.remind, slot, early + timedelta(minutes=1))
 
     assert await acme.read(_asked, "meeting_reminder") == 0
+
+
+async def test_a_decision_comes_back_to_the_meeting_that_is_to_look_at_it_again_and_no_later(acme: Database) -> None:
+    meeting = await start(acme, "Prices")
+    for text, day in (("Soon", date(2026, 5, 12)), ("Later", date(2026, 6, 12)), ("Never", None)):
+        await acme.write(_as, NORA, outcomes.decide, meeting, DecisionDraft(text, review_on=day))
+    await step(acme, run.end, meeting, covered=True)
+
+    assert await reviews(acme, NOW + timedelta(hours=1)) == ["Soon"]
+    second = await start(acme, "Again", now=NOW + timedelta(weeks=1))
+    await step(acme, run.end, second, NOW + timedelta(weeks=1), covered=True)
+    assert await reviews(acme, NOW + timedelta(weeks=1, hours=1)) == []
+
+
+async def reviews(db: Database, now: datetime) -> list[str]:
+    shown = await db.read(_as, NORA, agenda.shown, None, "C1", now=now)
+    return [one.text for one in shown.reviews]

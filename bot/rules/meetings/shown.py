@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from bot.rules.meetings.items import Item, Proposal
-from bot.rules.meetings.outcomes import Action
+from bot.rules.meetings.outcomes import Action, Decision
 from bot.rules.meetings.series import Series
 from bot.rules.rights import Actor
 
@@ -19,6 +19,8 @@ class Agenda:
     items: tuple[Item, ...]
     actions: tuple[Action, ...]
     proposals: tuple[Proposal, ...]
+    # Decisions that the next meeting was to look at again.
+    reviews: tuple[Decision, ...]
     # The meeting that runs and its version.
     running: tuple[UUID, int] | None
     others: tuple[Series, ...]

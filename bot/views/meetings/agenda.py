@@ -11,7 +11,7 @@ from bot.rules.meetings.shown import Agenda, NoSeries
 from bot.rules.rights import Right, may, some_names
 from bot.rules.words import clip
 from bot.views.meetings import ids
-from bot.views.meetings.pieces import LONGEST_ROW, state_of
+from bot.views.meetings.pieces import LONGEST_ROW, decision_row, section, state_of
 from bot.views.parts import (
     Json,
     at,
@@ -47,6 +47,7 @@ def show(known: Agenda) -> Json:
         *_items(known),
         *_proposals(known),
         *_actions(known),
+        *section("To be looked at again", [decision_row(one) for one in known.reviews]),
         _others(known),
     ]
     return modal(ids.AGENDA, "Agenda", blocks, series=str(known.series.id))

@@ -125,11 +125,11 @@ def _moderator(initial: str | None) -> Block:
 def read(view: Json) -> SeriesDraft:
     held = values(view)
     every = chosen(held.get("every"))
-    days = (held.get("weekdays") or {}).get("selected_options") or []
+    days = {str(day.get("value")) for day in (held.get("weekdays") or {}).get("selected_options") or []}
     return SeriesDraft(
         name=read_words(held, "name", lines=False),
         channel_id=str((held.get("channel") or {}).get("selected_conversation") or ""),
-        weekdays=frozenset(int(day["value"]) for day in days if str(day.get("value")) in "0123456"),
+        weekdays=frozenset(number for number in range(len(WEEKDAYS)) if str(number) in days),
         at=_read_time(held.get("time")),
         every=int(every) if every.isdecimal() else 0,
         zone=read_words(held, "zone", lines=False),

@@ -70,7 +70,14 @@ def test_the_fullest_agenda_still_fits_into_a_form() -> None:
     item = replace(WAITING, title="y" * 150, outcome="y" * 500, owner_id=NORA.id)
     action = replace(ACTION, owner_id=NORA.id, text="y" * 500)
     others = (replace(AGENDA.series, id=UUID(int=9), name="z" * 120),)
-    known = replace(AGENDA, items=(item,) * 30, actions=(action,) * 30, proposals=(PROPOSAL,) * 30, others=others)
+    known = replace(
+        AGENDA,
+        items=(item,) * 30,
+        actions=(action,) * 30,
+        proposals=(PROPOSAL,) * 30,
+        reviews=(DECISION,) * 30,
+        others=others,
+    )
 
     assert check_view(agenda.show(known)) == []
 
