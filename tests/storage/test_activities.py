@@ -120,6 +120,15 @@ async def test_what_crosses_is_named_with_what_is_shared_and_nothing_is_written(
     assert len(await acme.read(activities.between, date(2026, 6, 1), date(2026, 6, 30))) == 1
 
 
+async def test_an_offer_that_outlasts_its_activity_is_still_in_the_way(acme: Database) -> None:
+    await acme.write(keep, SVEN, offer_until=date(2026, 7, 15))
+    later = {"start": date(2026, 7, 15), "end": date(2026, 7, 31), "offer_until": date(2026, 7, 31)}
+
+    with pytest.raises(Clashing):
+        await acme.write(keep, MIA, "Summer", **later)
+    await acme.write(keep, MIA, "Summer", **later | {"start": date(2026, 7, 16)})
+
+
 async def test_a_choice_covers_only_what_the_person_has_seen(acme: Database) -> None:
     first = await acme.write(keep, SVEN)
     second = await acme.write(keep, TOM, "Swap weeks", choice=ANYWAY, known=frozenset({first}))

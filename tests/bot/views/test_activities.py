@@ -107,6 +107,15 @@ def test_the_question_keeps_what_was_typed_and_what_slack_has_escaped() -> None:
     assert kept(asked)["channel"] == "C1"
 
 
+def test_what_a_form_shows_beside_its_fields_is_shown_again_as_it_was() -> None:
+    conflict = replace(CONFLICT, mine=worded(CAMPAIGN, "R & D", "", "Mia"))
+    asked = with_question(sent(forms.move(conflict)), [Clash(DISCOUNT, "")])
+
+    shown = json.dumps(asked["blocks"])
+    assert "R & D" in shown
+    assert "&amp;" not in shown
+
+
 def test_the_question_is_asked_once_however_often_the_form_is_sent() -> None:
     clash, other = Clash(DISCOUNT, "Upgrade plan"), Clash(CAMPAIGN, "Starter")
     once = with_question(form.blank(Prefill(SVEN.id)), [clash])
