@@ -32,7 +32,7 @@ WHAT_TO_DO = {
     "not_in_channel": ("I am not in ", f", so {{count}}{INVITE}"),
     "channel_not_found": ("I cannot see ", f", so {{count}}{INVITE}"),
     "is_archived": ("", " is archived, so {count}. Unarchive it, or choose another: /unison channel marketing #name."),
-    "no_channel": ("", ": no channel is chosen for it, so {count}. Choose one: /unison channel marketing #name."),
+    "no_channel": ("", ": no channel is chosen for it, so {count}. Choose one: /unison channel {place} #name."),
     "restricted_action": ("I am not allowed to write in ", ", so {count}. Let apps post there and {they} out."),
     "restricted_action_read_only_channel": (
         "I am not allowed to write in ",
@@ -79,7 +79,7 @@ class ParkedCard:
 
     def show(self, parked: Parked) -> Message:
         before, after = (WHAT_TO_DO | ABOUT_PINS).get(parked.code, ANYTHING_ELSE)
-        rest = after.format(count=waiting(parked.count), they=they(parked.count), code=parked.code)
+        rest = after.format(count=waiting(parked.count), they=they(parked.count), code=parked.code, place=parked.place)
         words = f"{before}{parked.place}{rest}"
         return message(
             words,
