@@ -8,6 +8,7 @@ from bot.rules import digest as shown
 from bot.rules.campaigns import State
 from bot.rules.metrics import Share, Window
 from bot.rules.slots import instant
+from bot.rules.words import one_line
 from storage import activities
 from storage.campaigns import CampaignRow
 from storage.campaigns.read import Asked, asked
@@ -73,7 +74,8 @@ def crossings(session: Session) -> tuple[shown.Crossing, ...]:
 
 def actions(session: Session, today: date) -> tuple[shown.Action, ...]:
     return tuple(
-        shown.Action(one.text, one.owner, one.due, one.overdue(today)) for one in commitments.open_actions(session)
+        shown.Action(one_line(one.text), one.owner, one.due, one.overdue(today))
+        for one in commitments.open_actions(session)
     )
 
 

@@ -132,6 +132,7 @@ def shown() -> list[Any]:
     return [
         *(card.show(one).blocks for one in KINDS.values()),
         card.privately(ASKED_FOR).blocks,
+        card.privately(LONG_AND_HOSTILE).blocks,
         card.details(LONG_AND_HOSTILE).blocks,
         meaning.show(),
         notes.homeless(NoChannel()).blocks,

@@ -1,4 +1,6 @@
-"""What came back, and why (product.md, metric 8)."""
+"""What came back, and why (product.md, metric 8), by the day on which it was said: what is decided waits for no
+target, and a return of this week is this week's news, whenever the lead was handed over.
+"""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -15,8 +15,8 @@ from bot.views.digest.headline import LONGEST, some
 from bot.views.digest.moments import told_dated
 from bot.views.parts import Part, bold, listed, moment, says
 
-# What the thread holds of one list: a hundred rows are no one's reading.
-MOST_IN_FULL = 40
+# What the thread holds of one list: a hundred rows are nobody's reading.
+MOST_IN_FULL = 25
 
 Row = Sequence[Part]
 

@@ -110,7 +110,7 @@ def test_long_lists_are_clipped_and_stand_whole_in_the_thread() -> None:
 
     assert "and 55 more" in text
     assert "The whole lists are in the thread." in text
-    assert "and 20 more" in thread
+    assert "and 35 more" in thread
     assert "and 55 more" not in thread
 
 
