@@ -106,6 +106,23 @@ async def test_a_reminder_that_waits_unread_says_when_there_is_nothing_left_to_d
     assert list(dm.buttons) == []
 
 
+async def test_taken_back_in_the_dm_it_is_asked_there_again(world: World) -> None:
+    await announce(world)
+    await world.moves_to(at(5, 28, 8))
+    (dm,) = reminders(world, "Sara")
+    await world.sara.presses("Got it", dm)
+    said = await world.sara.sees("Got it, thank you", "Unison")
+    await world.settled()
+    assert list(reminders(world, "Sara")[0].buttons) == []
+    await world.sara.presses("Undo", said)
+    await world.settled()
+
+    (dm,) = reminders(world, "Sara")
+    assert "Please read it and say Got it." in dm.text
+    assert list(dm.buttons) == ["Got it", "I have a question", "Kit"]
+    assert "Got it: 0/4" in card(world).text
+
+
 async def test_after_five_minutes_got_it_stays(world: World) -> None:
     posted = await announce(world)
     await world.sara.presses("Got it", posted)

@@ -178,3 +178,32 @@ async def test_the_kit_of_an_unknown_campaign_is_said_so(world: World) -> None:
     await announce(world)
     await world.sven.types("/campaign kit zebra", "#sales")
     await world.sven.sees("No posted campaign is called “zebra”. /campaign list shows what there is.", "#sales")
+
+
+@pytest.mark.parametrize("words", ["<!channel> *Autumn*", "payload=1&command=x", "x" * 3000, "🙂", "list of leads"])
+async def test_any_words_after_the_command_open_the_form(world: World, words: str) -> None:
+    await world.mia.types(f"/campaign {words}", "#marketing")
+    form = await world.mia.sees_form("Announce a campaign")
+
+    assert words in (form.values["Name"], form.values["What to say"])
+
+
+async def test_words_on_the_card_stay_words_and_ping_nobody(world: World) -> None:
+    name = "<!channel> Tom & *Jerry* <@U123>"
+    await announce(world, name, {"Offer": "`20 %` <!here>", "Goal": "leads > 5"})
+    shown = await world.sara.sees(name, "#gtm")
+    assert "`20 %` <!here>" in shown.text
+    assert "40 leads > 5" in shown.text
+    assert list(shown.pings) == []
+
+    await world.priya.presses("I have a question", shown)
+    await world.priya.fills("Your question", "<!everyone> & me?")
+    await world.priya.submits()
+    asked = await world.mia.sees("<!everyone> & me?", "#gtm", thread=shown)
+    assert list(asked.pings) == [world.mia.id]
+    await acts_on_list(world, "Change")
+    assert world.mia.form.values["Name"] == name
+    await world.mia.fills("Offer", "~25 %~ <!here>")
+    await world.mia.submits()
+    told = await world.sara.sees("~25 %~ <!here>", "#gtm", thread=shown)
+    assert list(told.pings) == []

@@ -35,12 +35,15 @@ def read_subject(subject: str) -> tuple[UUID, str]:
 
 
 def reminder_days(starts: date) -> list[date]:
-    """Two working days before the start, and the start itself."""
-    day, left = starts, WORKING_DAYS_BEFORE
+    """Two working days before the start, and the start itself; nobody is written to on a weekend, but before it."""
+    first, left = starts, WORKING_DAYS_BEFORE
     while left:
-        day -= timedelta(days=1)
-        left -= is_working_day(day)
-    return [day, starts]
+        first -= timedelta(days=1)
+        left -= is_working_day(first)
+    last = starts
+    while not is_working_day(last):
+        last -= timedelta(days=1)
+    return [first, last]
 
 
 def due_moments(starts: date, zone: str, now: datetime) -> list[tuple[date, datetime]]:

@@ -203,16 +203,19 @@ def test_offer_dates_audience_and_regions_are_another_promise(changes: dict[str,
 
 
 @pytest.mark.parametrize(
-    ("starts", "before"),
+    ("starts", "first", "last"),
     [
-        (date(2026, 6, 1), date(2026, 5, 28)),
-        (date(2026, 6, 3), date(2026, 6, 1)),
-        (date(2026, 6, 7), date(2026, 6, 4)),
-        (date(2026, 6, 5), date(2026, 6, 3)),
+        (date(2026, 6, 1), date(2026, 5, 28), date(2026, 6, 1)),
+        (date(2026, 6, 3), date(2026, 6, 1), date(2026, 6, 3)),
+        (date(2026, 6, 5), date(2026, 6, 3), date(2026, 6, 5)),
+        (date(2026, 6, 6), date(2026, 6, 4), date(2026, 6, 5)),
+        (date(2026, 6, 7), date(2026, 6, 4), date(2026, 6, 5)),
     ],
 )
-def test_the_first_reminder_is_two_working_days_before_the_start(starts: date, before: date) -> None:
-    assert reminder_days(starts) == [before, starts]
+def test_reminders_come_two_working_days_before_the_start_and_at_it_but_on_no_weekend(
+    starts: date, first: date, last: date
+) -> None:
+    assert reminder_days(starts) == [first, last]
 
 
 ASKED = datetime(2026, 5, 6, 8, tzinfo=UTC)
