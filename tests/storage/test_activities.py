@@ -122,7 +122,7 @@ async def test_what_crosses_is_named_with_what_is_shared_and_nothing_is_written(
 
 async def test_an_offer_that_outlasts_its_activity_is_still_in_the_way(acme: Database) -> None:
     await acme.write(keep, SVEN, offer_until=date(2026, 7, 15))
-    later = {"start": date(2026, 7, 15), "end": date(2026, 7, 31), "offer_until": date(2026, 7, 31)}
+    later: dict[str, Any] = {"start": date(2026, 7, 15), "end": date(2026, 7, 31), "offer_until": date(2026, 7, 31)}
 
     with pytest.raises(Clashing):
         await acme.write(keep, MIA, "Summer", **later)
