@@ -43,15 +43,26 @@ def post(session: Session, actor: Actor, now: datetime, campaign_id: UUID, versi
     shared = channels.chosen(session, showing.SHARED)
     if shared is None:
         raise Refused(NO_CHANNEL)
-    choice, seen = drafting.decision(session.get_one(AnnouncementRow, campaign_id))
-    plan = writing.planned_again(known)
     showing.show(session, campaign_id, now)  # before the cards of what it crosses
-    activities.keep(session, actor, now, plan, campaign_id=campaign_id, choice=choice, known=seen)
+    _put_on_the_schedule(session, actor, now, known)
     state = state_on(known.starts, known.ends, _today(session, now))
     posted = {"state": state, "posted_by": actor.id, "posted_at": now, "asked_at": now, "clash": {}}
     _write(session, actor, now, known, Step.POSTED, posted)
     drafting.list_it(session, campaign_id)
     return Kept(read.get(session, campaign_id), shared)
+
+
+def _put_on_the_schedule(session: Session, actor: Actor, now: datetime, known: Announcement) -> None:
+    choice, seen = drafting.decision(session.get_one(AnnouncementRow, known.id))
+    plan = writing.planned_again(known)
+    try:
+        activities.keep(session, actor, now, plan, campaign_id=known.id, choice=choice, known=seen)
+    except Incomplete as wrong:
+        raise _not_postable(wrong) from None
+
+
+def _not_postable(wrong: Incomplete) -> Refused:
+    return Refused(f"{next(iter(wrong.errors.values()))} Press “Back to change”; nothing is posted yet.")
 
 
 def _check_still_right(session: Session, known: Announcement, now: datetime) -> None:
@@ -61,8 +72,7 @@ def _check_still_right(session: Session, known: Announcement, now: datetime) -> 
     try:
         drafting.check(session, drafting.as_draft(known), known.id, now)
     except Incomplete as wrong:
-        sentence = next(iter(wrong.errors.values()))
-        raise Refused(f"{sentence} Press “Back to change”; nothing is posted yet.") from None
+        raise _not_postable(wrong) from None
 
 
 def change(

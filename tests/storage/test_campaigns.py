@@ -244,6 +244,25 @@ async def test_the_author_of_a_plan_that_crosses_decides_in_the_draft_and_it_is_
     assert len(await acme.read(activities.between, *JUNE)) == 2
 
 
+async def test_what_a_draft_decided_may_not_fit_any_more_when_it_is_posted(acme: Database) -> None:
+    """Mia wanted to ask Lena, but by now only a campaign of her own is in the way."""
+    own = await posts(acme)
+    lenas = replace(SUMMER, name="Autumn", owner_id=LENA)
+    seen = await acme.read(activities.of_campaign, own.id)
+    assert seen is not None
+    kept = await does(acme, LENA, drafting.save, Origin(), lenas, Choice("anyway", "Agreed"), frozenset({seen.id}))
+    autumn = (await does(acme, LENA, posting.post, kept.announcement.id, 1)).announcement
+    both = frozenset(one.id for one in await acme.read(activities.between, *JUNE))
+    third = await does(
+        acme, MIA, drafting.save, Origin(), replace(SUMMER, name="Third"), Choice("ask", "Can you move?"), both
+    )
+    await does(acme, LENA, posting.end, autumn.id, autumn.version)
+
+    with pytest.raises(Refused, match=r"It is your own.*Press “Back to change”; nothing is posted yet"):
+        await does(acme, MIA, posting.post, third.announcement.id, 1)
+    assert await shown(acme, f"campaign:{third.announcement.id}") == 0
+
+
 async def test_lists_are_paged_and_show_drafts_to_their_author_alone(acme: Database) -> None:
     for number in range(7):
         await posts(acme, replace(QUIET, name=f"Campaign {number}"))
