@@ -1,15 +1,17 @@
 """What makes Acme lively when the demo or the tour begins: plans, an agenda, weeks that lie behind it."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
 from bot.acme import past
+from bot.rules import campaigns as campaign_rules
 from bot.rules.activities import Kind, Planned
 from bot.rules.meetings.items import ItemDraft
-from bot.rules.vocabulary import TermKind
-from storage import activities, members, vocabulary
+from bot.rules.vocabulary import NEW, TermKind
+from storage import activities, campaigns, members, vocabulary
+from storage.campaigns import acknowledging, drafting, posting
 from storage.meetings import agenda, series
 
 _ITEMS = (
@@ -25,6 +27,7 @@ def begin(session: Session, ids: Mapping[str, str], rooms: Mapping[str, str], no
     _svens_discount(session, ids, now)
     _next_week(session, ids, now)
     _thursdays_agenda(session, ids, now)
+    _a_campaign_that_runs(session, ids, now)
 
 
 def _svens_discount(session: Session, ids: Mapping[str, str], now: datetime) -> None:
@@ -63,3 +66,26 @@ def _thursdays_agenda(session: Session, ids: Mapping[str, str], now: datetime) -
     for name, title, outcome, minutes in _ITEMS:
         draft = ItemDraft(series_id=known.id, title=title, outcome=outcome, minutes=minutes)
         agenda.add(session, members.actor(session, ids[name]), now, draft)
+
+
+def _a_campaign_that_runs(session: Session, ids: Mapping[str, str], now: datetime) -> None:
+    """Announced last week; without an offer it crosses nothing. Three sellers read it before its start, Tom has not."""
+    then = now - timedelta(days=9)
+    known = campaigns.named(session, "Dentists Mailing")
+    marco = members.actor(session, ids["Marco Neri"])
+    draft = campaign_rules.Draft(
+        name="Dentists Mailing",
+        starts=date(2026, 5, 4),
+        ends=date(2026, 5, 29),
+        owner_id=marco.id,
+        objective="qualified leads",
+        target=30,
+        segments=(f"{NEW}Dentists",),
+        pitch="Practices buy light before summer.\nLeasing from 90 euro a month.\nFitted within a week.",
+        avoid="No second year at this price.",
+    )
+    origin = campaign_rules.Origin(known.id if known else None)
+    kept = drafting.save(session, marco, then, origin, draft, None, frozenset()).announcement
+    posted = posting.post(session, marco, then, kept.id, kept.version).announcement
+    for name in past.SELLERS:
+        acknowledging.acknowledge(session, members.actor(session, ids[name]), then, posted.id, posted.round)
