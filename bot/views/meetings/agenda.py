@@ -55,11 +55,11 @@ def show(known: Agenda) -> Json:
 
 def _head(known: Agenda) -> list[Block | None]:
     series = known.series
-    when = f"Next: {at(known.starts_at)}" if known.starts_at else "It meets no more."
-    running = f"It is running right now in <#{series.channel_id}>." if known.running else when
+    running = ["It is running right now"] if known.running else []
+    when = f"Next: {at(known.starts_at)}" if known.starts_at else "It meets no more"
     return [
         line(bold(series.name), says(" in "), channel(series.channel_id)),
-        small(f"{running} · {escape(series.moderator)} moderates"),
+        small(" · ".join([*running, when, f"{escape(series.moderator)} moderates"])),
     ]
 
 
@@ -114,7 +114,7 @@ def _choices(number: int, item: Item, known: Agenda) -> list[ButtonElement | Non
 
 
 def _ask(item: Item) -> ConfirmObject:
-    return confirm("Take it off?", f"“{clip(item.title, 150)}” is on the agenda no more.", "Take it off")
+    return confirm("Take it off?", f"“{clip(item.title, 150)}” leaves the agenda.", "Take it off")
 
 
 def _proposals(known: Agenda) -> Iterable[Block | None]:
