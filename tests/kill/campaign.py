@@ -20,6 +20,7 @@ class Outcome:
     seed: int
     kills: int
     events: int
+    mondays: int
     seconds: float
     findings: list[Finding]
     failures: list[str]
@@ -28,7 +29,8 @@ class Outcome:
         """What to write down: the seed first, so that it can be run again."""
         kinds = Counter(finding.kind for finding in self.findings)
         counts = ", ".join(f"{kinds[kind]} {kind}" for kind in ("lost", "doubled", "stuck", "strange"))
-        figures = f"seed {self.seed}: {self.kills} kills, {self.events} events, {self.seconds:.0f} s: {counts}"
+        figures = f"seed {self.seed}: {self.kills} kills, {self.events} events, {self.mondays} Mondays"
+        figures += f", {self.seconds:.0f} s: {counts}"
         return "\n".join([figures, *(f"{one.kind}: {one.what}" for one in self.findings[:MOST_TOLD])])
 
 
@@ -47,7 +49,8 @@ async def run(office: Office, seed: int, kills: int, events: int) -> Outcome:
     evidence = office.evidence()
     done = len(evidence.rows["feedback"]) + len(evidence.rows["feedback_word"])
     seconds = time.monotonic() - started
-    return Outcome(seed, office.bot.kills, done, seconds, check(evidence), office.bot.failures())
+    mondays = sum(row["schedule"] == "digest" and row["verdict"] == "done" for row in evidence.rows["claim"])
+    return Outcome(seed, office.bot.kills, done, mondays, seconds, check(evidence), office.bot.failures())
 
 
 async def _work(office: Office, feedbacks: int) -> None:

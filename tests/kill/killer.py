@@ -1,4 +1,4 @@
-"""Kills the bot at moments that a seed chooses, and starts it again as a service manager would."""
+"""Kills the bot at moments that a seed chooses, and starts it again as a service manager would, often on a Monday."""
 
 import asyncio
 import random
@@ -7,6 +7,8 @@ from tests.kill.office import Office
 
 # One kill in so many strikes while the bot is still starting.
 WHILE_STARTING = 5
+# After one kill in so many it is Monday, nine o'clock: the digest falls due, and the next kill may strike at it.
+MONDAYS = 2
 
 
 class Killer:
@@ -26,6 +28,8 @@ class Killer:
                 await self._progress(moment)
                 await self._pause(0.4)
             await self._office.bot.kill()
+            if number % MONDAYS == 0:
+                self._office.next_monday()
             await self._pause(0.2)
             await self._office.bot.start()
         await self._office.bot.connected()

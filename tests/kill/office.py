@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import yaml
@@ -14,11 +14,12 @@ from bot.local_slack import LocalSlack
 from bot.local_slack.server import Listener
 from tests.kill.child import ROOT, Bot
 from tests.kill.company import COMPANY, move_in
-from tests.kill.evidence import Evidence, gather, still_waiting
+from tests.kill.evidence import FIRST_MONDAY, Evidence, gather, still_waiting
 from tests.kill.gate import Gate
 from tests.kill.people import People
 
 OPENS_AT = datetime(2026, 5, 6, 8, 12, tzinfo=UTC)
+A_WEEK = timedelta(days=7)
 
 
 @dataclass(slots=True)
@@ -39,6 +40,12 @@ class Office:
 
     def evidence(self) -> Evidence:
         return gather(self.slack, self.url)
+
+    def next_monday(self) -> str:
+        """It is nine o'clock of the next Monday that is to come. Returns its day."""
+        weeks = (self.slack.now() - FIRST_MONDAY) // A_WEEK + 1
+        self.story_goes_on_at(FIRST_MONDAY + weeks * A_WEEK)
+        return str((FIRST_MONDAY + weeks * A_WEEK).date())
 
     def story_goes_on_at(self, moment: datetime) -> None:
         """For Slack at once, for the bot from its next start on."""

@@ -1,4 +1,4 @@
-"""Ten kills at random while people say two hundred things."""
+"""Ten kills at random while people say two hundred things and Mondays come."""
 
 import asyncio
 import contextlib
@@ -25,6 +25,7 @@ async def test_ten_kills_lose_nothing_and_double_nothing(office: Office, capsys:
     assert outcome.failures == []
     assert outcome.kills == 10
     assert outcome.events >= 200
+    assert outcome.mondays > 1
 
 
 async def test_the_checker_sees_what_is_spoilt_behind_the_bots_back(office: Office) -> None:

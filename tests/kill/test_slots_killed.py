@@ -10,14 +10,13 @@ import pytest
 
 from tests.kill.checker import check
 from tests.kill.company import REGIONS, SELLERS
-from tests.kill.evidence import FIRST_MONDAY, Row, still_waiting
+from tests.kill.evidence import Row, still_waiting
 from tests.kill.gate import Held
-from tests.kill.office import Office
+from tests.kill.office import A_WEEK, Office
 from tests.kill.test_named_points import BOTH_SIDES, file_of, heard_by_the_bot, killed_while_holding, writing_elsewhere
 
 pytestmark = [pytest.mark.anyio, pytest.mark.kill]
 
-A_WEEK = timedelta(days=7)
 # The courier thinks that another one was quicker, again and again.
 NOBODY_TAKES_IT = """
     CREATE TRIGGER held BEFORE UPDATE ON outbox WHEN NEW.state = 'sending' AND NEW.key LIKE 'digest:%'
@@ -31,10 +30,7 @@ async def away_until_monday(office: Office) -> str:
     await office.people.flag(SELLERS[0], REGIONS[0])
     await office.quiet()
     await office.bot.kill()
-    weeks = (office.slack.now() - FIRST_MONDAY) // A_WEEK + 1
-    monday = FIRST_MONDAY + weeks * A_WEEK
-    office.story_goes_on_at(monday)
-    return str(monday.date())
+    return office.next_monday()
 
 
 async def told(office: Office, monday: str) -> None:
