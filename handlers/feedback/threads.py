@@ -9,6 +9,7 @@ from storage.feedback import threads
 
 # A file with words in it is said by a person too; every other subtype is Slack's own.
 SAID_BY_PEOPLE = (None, "file_share", "thread_broadcast")
+NOBODY_READS_IT = "Nobody reads what is written under that message. Please use its buttons, or /unison help."
 
 
 async def message(turn: Turn) -> Answer:
@@ -21,7 +22,7 @@ async def message(turn: Turn) -> Answer:
     if card is None:
         return _elsewhere(turn)
     if not threads.is_ours(card[0]):
-        return _not_for_us(turn)
+        return await _under_another_card(turn)
     try:
         await turn.write(threads.said, *card, said["text"])
     except Stale as stale:
@@ -37,6 +38,13 @@ async def _refuse(turn: Turn, refused: Refused) -> None:
     in_channel = None if said.get("channel_type") == "im" else said["channel"]
     place = outbox.Place(channel=in_channel, person=turn.actor_id, thread_ts=said["thread_ts"] if in_channel else None)
     await turn.db.write(threads.refuse, turn.delivery, refused.sentence, place, turn.now)
+
+
+async def _under_another_card(turn: Turn) -> Answer:
+    """In a channel people talk among themselves there; in a DM nobody would hear them."""
+    if turn.event.get("channel_type") == "im":
+        await _refuse(turn, Refused(NOBODY_READS_IT))
+    return _not_for_us(turn)
 
 
 def _elsewhere(turn: Turn) -> Answer:

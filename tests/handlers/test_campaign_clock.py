@@ -123,6 +123,15 @@ async def test_taken_back_in_the_dm_it_is_asked_there_again(world: World) -> Non
     assert "Got it: 0/4" in card(world).text
 
 
+async def test_words_under_the_reminder_are_not_lost_in_silence(world: World) -> None:
+    await announce(world)
+    await world.moves_to(at(5, 28, 8))
+    (dm,) = reminders(world, "Sara")
+    await world.sara.types("Does it cover renewals?", "Unison", thread=dm)
+
+    await world.sara.sees("Nobody reads what is written under that message. Please use its buttons", "Unison")
+
+
 async def test_after_five_minutes_got_it_stays(world: World) -> None:
     posted = await announce(world)
     await world.sara.presses("Got it", posted)
