@@ -21,6 +21,7 @@ HEARS: Hears = {
     form(ids.ITEM_FORM): Heard(agenda.save, needs=Right.PROPOSE_ITEM),
     button(ids.UP): Heard(agenda.up, needs=Right.FOLLOW_MEETINGS),
     button(ids.DOWN): Heard(agenda.down, needs=Right.FOLLOW_MEETINGS),
+    button(ids.CHANGE): Heard(agenda.open_change, needs=Right.PROPOSE_ITEM),
     button(ids.REMOVE): Heard(agenda.remove, needs=Right.FOLLOW_MEETINGS),
     button(ids.TAKE): Heard(agenda.take, needs=Right.FOLLOW_MEETINGS),
     button(ids.PUT_OFF): Heard(agenda.put_off, needs=Right.FOLLOW_MEETINGS),

@@ -16,7 +16,7 @@ from bot.rules.setup import first_word
 from bot.rules.words import from_slack, mentioned, one_line
 from bot.views.meetings import agenda as view
 from bot.views.meetings import ids, item_form, notes
-from bot.views.parts import Json, keeping, kept, read_stamp
+from bot.views.parts import Json, keeping, kept, kept_id, read_stamp
 from handlers.meetings import series
 from handlers.turn import Answer, FormErrors, Nothing, Push, Say, Show, Turn
 from storage import members
@@ -71,16 +71,28 @@ async def open_form(turn: Turn) -> Answer:
     return over(turn, item_form.show(known))
 
 
+async def open_change(turn: Turn) -> Answer:
+    item_id, _ = read_stamp(turn.value)
+    return over(turn, item_form.of(*await turn.read(stored.to_change, item_id)))
+
+
 async def save(turn: Turn) -> Answer:
     """Over an open agenda that shows the item; on its own, the agenda comes in the place of the form."""
     try:
-        series_id = await turn.write(stored.add, item_form.read(turn.view))
+        series_id = await _kept(turn)
     except Wrong as wrong:
         return FormErrors(wrong.errors)
     if "under" in kept(turn.view):
         await refresh_under(turn)
         return Nothing()
     return _show(await turn.read(stored.shown, series_id))
+
+
+async def _kept(turn: Turn) -> UUID:
+    draft = item_form.read(turn.view)
+    if "id" in kept(turn.view):
+        return await turn.write(stored.change, kept_id(turn.view), draft)
+    return await turn.write(stored.add, draft)
 
 
 async def up(turn: Turn) -> Answer:

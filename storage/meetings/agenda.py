@@ -1,5 +1,6 @@
 """The agenda of the next meeting: put together, ordered, and filled from what the bot's cards put forward."""
 
+from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
@@ -133,12 +134,30 @@ def in_order(session: Session, order: list[UUID]) -> None:
         session.execute(update(ItemRow).where(col(ItemRow.id) == one).values(position=position))
 
 
-def remove(session: Session, actor: Actor, now: datetime, item_id: UUID) -> UUID:
-    """One's own; the moderator may take any off. Returns the series."""
+def to_change(session: Session, actor: Actor, now: datetime, item_id: UUID) -> tuple[Item, Series]:
+    """One's own; the moderator may change any."""
     known, found = _waiting(session, item_id)
     item = next(one for one in found if one.id == item_id)
     if actor.id not in (item.owner_id, known.moderator_id):
-        raise Refused(f"Only {item.owner}, who put it there, or {known.moderator}, who moderates, can take it off.")
+        raise Refused(f"Only {item.owner}, who put it there, or {known.moderator}, who moderates, can change that.")
+    return item, known
+
+
+def change(session: Session, actor: Actor, now: datetime, item_id: UUID, draft: ItemDraft) -> UUID:
+    """Raises Wrong; returns the series."""
+    _, known = to_change(session, actor, now, item_id)
+    if errors := problems(draft):
+        raise Wrong(errors)
+    values = asdict(draft)
+    del values["series_id"]
+    session.execute(update(ItemRow).where(col(ItemRow.id) == item_id).values(values))
+    audit.note(session, actor.id, "item.changed", item_id, now)
+    return known.id
+
+
+def remove(session: Session, actor: Actor, now: datetime, item_id: UUID) -> UUID:
+    """One's own; the moderator may take any off. Returns the series."""
+    _, known = to_change(session, actor, now, item_id)
     session.execute(update(ItemRow).where(col(ItemRow.id) == item_id).values(state=State.REMOVED, ended_at=now))
     audit.note(session, actor.id, "item.removed", item_id, now)
     return known.id

@@ -427,3 +427,20 @@ async def test_the_running_meeting_is_handed_over_even_when_another_one_of_the_c
     await world.ada.types("/agenda moderator @Tom Beck", "#gtm")
 
     await world.ada.sees("Tom Beck moderates Sales and marketing from now on.", "#gtm")
+
+
+async def test_the_moderator_shortens_an_item_and_nobody_else_changes_somebodys(world: World) -> None:
+    await adds(world, "Sara", "Prices")
+    await world.mia.types("/agenda", "#gtm")
+    assert "Change" not in (await world.mia.sees_form("Agenda")).buttons
+    await world.nora.types("/agenda", "#gtm")
+    await world.nora.sees_form("Agenda")
+    await world.nora.presses("Change")
+    form = await world.nora.sees_form("Change the item")
+    assert form.values["What is it about?"] == "Prices"
+    await world.nora.fills("Minutes", "5")
+    await world.nora.fills("What is it about?", "Prices for dentists")
+    await world.nora.submits()
+
+    await world.nora.waits_for(lambda: "1 item, 5 minutes" in world.nora.form.text or None)
+    assert "Prices for dentists\nSara Lind · 5 min" in world.nora.form.text

@@ -116,6 +116,7 @@ def shown() -> list[Any]:
         agenda.show(replace(AGENDA, items=(), running=(MEETING.id, 4), others=())),
         item_form.show(ItemForm((SERIES, AGENDA.others[0]), SERIES, NOW), "Prices"),
         item_form.show(ItemForm((SERIES,), SERIES, NOW)),
+        item_form.of(WAITING, SERIES),
         series_form.listed([SERIES]),
         series_form.blank(SeriesForm("Europe/London", None, None, TODAY)),
         series_form.of(SERIES),

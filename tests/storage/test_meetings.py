@@ -426,3 +426,21 @@ async def test_a_decision_comes_back_to_the_meeting_that_is_to_look_at_it_again_
 async def reviews(db: Database, now: datetime) -> list[str]:
     shown = await db.read(_as, NORA, agenda.shown, None, "C1", now=now)
     return [one.text for one in shown.reviews]
+
+
+async def test_an_item_is_changed_by_its_owner_or_the_moderator_until_the_meeting_begins(acme: Database) -> None:
+    await add(acme, "Prices")
+    (item,) = await acme.read(read.waiting, await one(acme))
+    better = ItemDraft(await one(acme), "Prices for dentists", 5, "Why", "One price", "A round")
+    for who in (SARA, NORA):
+        await acme.write(_as, who, agenda.change, item.id, better)
+    with pytest.raises(Refused, match="Only Sara Lind, who put it there, or Nora Vance"):
+        await acme.write(_as, SVEN, agenda.change, item.id, better)
+    with pytest.raises(Wrong):
+        await acme.write(_as, SARA, agenda.change, item.id, replace(better, title=""))
+
+    (changed,) = await acme.read(read.waiting, await one(acme))
+    assert (changed.title, changed.minutes, changed.outcome) == ("Prices for dentists", 5, "One price")
+    await start(acme)
+    with pytest.raises(Refused, match="isn't waiting any more"):
+        await acme.write(_as, SARA, agenda.change, item.id, better)

@@ -109,6 +109,7 @@ def _choices(number: int, item: Item, known: Agenda) -> list[ButtonElement | Non
     return [
         button("Up", ids.UP, value) if known.moderates and number > 1 else None,
         button("Down", ids.DOWN, value) if known.moderates and number < last else None,
+        button("Change", ids.CHANGE, value) if concerned else None,
         button("Remove", ids.REMOVE, value, confirm=_ask(item)) if concerned else None,
     ]
 

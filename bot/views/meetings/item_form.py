@@ -5,7 +5,7 @@ from uuid import UUID
 from slack_sdk.models.blocks import Block, InputBlock, NumberInputElement, Option, StaticSelectElement
 
 from bot.rules.business_time import told_day
-from bot.rules.meetings.items import LONGEST_TITLE, LONGEST_WORDS_OF_ITEM, MINUTES, ItemDraft
+from bot.rules.meetings.items import LONGEST_TITLE, LONGEST_WORDS_OF_ITEM, MINUTES, Item, ItemDraft
 from bot.rules.meetings.series import Series
 from bot.rules.meetings.shown import ItemForm
 from bot.views.meetings import ids
@@ -16,16 +16,27 @@ MOST_CHOICES = 100
 
 
 def show(known: ItemForm, title: str = "", purpose: str = "") -> Json:
-    most = LONGEST_WORDS_OF_ITEM
-    blocks = [
-        _which(known),
-        words_field("title", "What is it about?", title[:LONGEST_TITLE], most=LONGEST_TITLE, needed=True),
-        _minutes(),
-        words_field("purpose", "Purpose", purpose, most=most, long=True, hint="Why do we talk about it?"),
-        words_field("outcome", "Outcome wanted", most=most, hint="A decision, an idea, everybody knows …"),
-        words_field("process", "Process", most=most, hint="How do we get there? A round, a vote, two minutes each …"),
-    ]
+    blocks = [_which(known), *_fields(ItemDraft(None, title[:LONGEST_TITLE], purpose=purpose))]
     return modal(ids.ITEM_FORM, "Put on the agenda", blocks, "Add", series=str(known.chosen.id))
+
+
+def of(item: Item, series: Series) -> Json:
+    """The same with what the item says now; it stays with its meeting."""
+    draft = ItemDraft(series.id, item.title, item.minutes, item.purpose, item.outcome, item.process)
+    kept = {"series": str(series.id), "id": str(item.id)}
+    return modal(ids.ITEM_FORM, "Change the item", _fields(draft), "Save", **kept)
+
+
+def _fields(draft: ItemDraft) -> list[Block]:
+    most = LONGEST_WORDS_OF_ITEM
+    ways = "How do we get there? A round, a vote, two minutes each …"
+    return [
+        words_field("title", "What is it about?", draft.title, most=LONGEST_TITLE, needed=True),
+        _minutes(draft.minutes or MINUTES),
+        words_field("purpose", "Purpose", draft.purpose, most=most, long=True, hint="Why do we talk about it?"),
+        words_field("outcome", "Outcome wanted", draft.outcome, most=most, hint="A decision, an idea …"),
+        words_field("process", "Process", draft.process, most=most, hint=ways),
+    ]
 
 
 def _which(known: ItemForm) -> Block:
@@ -50,8 +61,8 @@ def _told(series: Series, known: ItemForm) -> str:
     return f"{series.name}, {told_day(slot.day)}" if slot else series.name
 
 
-def _minutes() -> Block:
-    box = NumberInputElement(action_id="meetings.minutes", is_decimal_allowed=False, initial_value=str(MINUTES))
+def _minutes(initial: int) -> Block:
+    box = NumberInputElement(action_id="meetings.minutes", is_decimal_allowed=False, initial_value=str(initial))
     return InputBlock(block_id="minutes", label=plain("Minutes"), element=box)
 
 
