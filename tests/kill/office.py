@@ -35,8 +35,7 @@ class Office:
         await self.slack.settled()
         async with asyncio.timeout(within):
             while await asyncio.to_thread(still_waiting, self.url):
-                # A file that another process writes does not call: it has to be looked at.
-                await asyncio.sleep(0.05)
+                await asyncio.sleep(0.05)  # see `until`
 
     def evidence(self) -> Evidence:
         return gather(self.slack, self.url)
@@ -50,6 +49,13 @@ class Office:
     def story_goes_on_at(self, moment: datetime) -> None:
         """For Slack at once, for the bot from its next start on."""
         self.slack.clock.offset = moment - datetime.now(UTC)
+
+
+async def until(condition: Callable[[], object]) -> None:
+    """A file that another process writes does not call: it has to be looked at."""
+    async with asyncio.timeout(30):
+        while not condition():
+            await asyncio.sleep(0.02)
 
 
 @asynccontextmanager

@@ -33,6 +33,21 @@ def audit(action: str, subject: str, actor: str) -> Row:
     return {"action": action, "subject": subject, "actor_id": actor}
 
 
+def the_outbox() -> list[Row]:
+    return [
+        outbox("k1", "feedback", "f1", "CM", "1.1", wanted=2, shown=2),
+        whisper("w1", "f1", shown=1),
+        outbox("k3", "feedback_word", "x", "CM", "1.3", kind="note"),
+        outbox("k4", "feedback_notice", "n1", "DSARA", "1.4"),
+        outbox("k5", "feedback", "f3", "CM", "1.5"),
+        whisper("w3", "f3", shown=0),
+        outbox("k6", "digest", MONDAY, "CG", "1.6", kind="note"),
+        outbox("k7", "digest-details", MONDAY, "CG", "1.7", kind="note"),
+        outbox("k8", "digest", NEXT, "CG", "1.8", kind="note"),
+        outbox("k12", "digest-details", NEXT, "CG", "", kind="note", state="dropped"),
+    ]
+
+
 def a_healthy_day() -> Evidence:
     """Sara gave two feedbacks, Marco answered the first; her second confirmation was lost, as whispers may be."""
     return Evidence(
@@ -68,18 +83,7 @@ def a_healthy_day() -> Evidence:
                 audit("feedback.given", "f3", "USARA"),
                 audit("feedback.answered", "f1", "UMARCO"),
             ],
-            "outbox": [
-                outbox("k1", "feedback", "f1", "CM", "1.1", wanted=2, shown=2),
-                whisper("w1", "f1", shown=1),
-                outbox("k3", "feedback_word", "x", "CM", "1.3", kind="note"),
-                outbox("k4", "feedback_notice", "n1", "DSARA", "1.4"),
-                outbox("k5", "feedback", "f3", "CM", "1.5"),
-                whisper("w3", "f3", shown=0),
-                outbox("k6", "digest", MONDAY, "CG", "1.6", kind="note"),
-                outbox("k7", "digest-details", MONDAY, "CG", "1.7", kind="note"),
-                outbox("k8", "digest", NEXT, "CG", "1.8", kind="note"),
-                outbox("k12", "digest-details", NEXT, "CG", "", kind="note", state="dropped"),
-            ],
+            "outbox": the_outbox(),
             "claim": [
                 {"schedule": "digest", "day": MONDAY, "verdict": "done"},
                 {"schedule": "digest", "day": NEXT, "verdict": "done"},

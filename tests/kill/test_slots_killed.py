@@ -1,9 +1,8 @@
 """The process is killed at every point between a Monday's claim and the mark on its digest: each comes once."""
 
-import asyncio
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -12,7 +11,7 @@ from tests.kill.checker import check
 from tests.kill.company import REGIONS, SELLERS
 from tests.kill.evidence import Row, still_waiting
 from tests.kill.gate import Held
-from tests.kill.office import A_WEEK, Office
+from tests.kill.office import A_WEEK, Office, until
 from tests.kill.test_named_points import BOTH_SIDES, file_of, heard_by_the_bot, killed_while_holding, writing_elsewhere
 
 pytestmark = [pytest.mark.anyio, pytest.mark.kill]
@@ -47,13 +46,6 @@ def rows(office: Office, table: str) -> list[Row]:
         database.row_factory = sqlite3.Row
         wanted = {"claim": "schedule = 'digest'", "outbox": "key LIKE 'digest%:%'"}[table]
         return [dict(row) for row in database.execute(f"SELECT * FROM {table} WHERE {wanted}")]
-
-
-async def until(condition: Callable[[], object]) -> None:
-    """A file that another process writes does not call: it has to be looked at."""
-    async with asyncio.timeout(30):
-        while not condition():
-            await asyncio.sleep(0.02)
 
 
 @contextlib.contextmanager

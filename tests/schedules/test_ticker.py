@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.rules.slots import Rhythm, Slot
 from schedules.ticker import Ticker, wall_clock
 from storage.db import Database
-from tests.schedules.town import Crier, told
+from tests.schedules.town import Crier, told, until
 
 DAILY = Rhythm(frozenset(range(7)), time(9), "UTC", date(2026, 5, 4))
 NINE = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
@@ -29,12 +29,6 @@ async def running(ticker: Ticker) -> AsyncIterator["asyncio.Task[None]"]:
     yield task
     ticker.finish()
     await asyncio.wait_for(task, 10)
-
-
-async def until(condition: Callable[[], object]) -> None:
-    async with asyncio.timeout(10):
-        while not condition():
-            await asyncio.sleep(0.005)
 
 
 async def test_what_came_while_the_bot_was_down_does_not_wait_for_the_first_beat(db: Database) -> None:
@@ -113,13 +107,13 @@ async def test_a_stop_in_the_middle_of_a_tick_finishes_that_slot_and_no_other(db
     assert logs == []
     assert len(await db.read(told)) == 1
     async with running(Ticker(db, clock_at(NINE), [Crier(crier.rhythms).schedule()])):
-        await told_three(db)
+        await all_told(db, 3)
 
 
-async def told_three(db: Database) -> None:
+async def all_told(db: Database, count: int) -> None:
     async with asyncio.timeout(10):
-        while len(await db.read(told)) < 3:
-            await asyncio.sleep(0.005)
+        while len(await db.read(told)) < count:
+            pass
 
 
 async def test_a_bot_that_is_stopped_at_once_stops_at_once(db: Database) -> None:

@@ -1,5 +1,6 @@
 """A town whose crier has something to tell at fixed times, and a row in the outbox for each time he told it."""
 
+import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -58,6 +59,13 @@ def told(session: Session) -> list[str]:
 def claimed(session: Session) -> dict[tuple[str, str, str], str]:
     rows = session.exec(select(ClaimRow))
     return {(row.schedule, row.subject, str(row.day)): row.verdict for row in rows}
+
+
+async def until(condition: Callable[[], object]) -> None:
+    """What a thread of the database does is not heard of here: it has to be looked at."""
+    async with asyncio.timeout(10):
+        while not condition():
+            await asyncio.sleep(0.005)
 
 
 def at(words: str) -> datetime:
