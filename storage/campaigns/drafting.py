@@ -73,7 +73,8 @@ def kept(session: Session, actor: Actor, now: datetime, campaign_id: UUID) -> Ke
     check_runs(actor, known)
     state = state_on(known.starts, known.ends, today_in(workspace.team_zone(session), now))
     as_posted = replace(known, state=state, posted=Trace(actor.id, actor.name, now))
-    return Kept(as_posted, channels.chosen(session, SHARED))
+    choice, _ = decision(session.get_one(AnnouncementRow, campaign_id))
+    return Kept(as_posted, channels.chosen(session, SHARED), choice.kind if choice else None)
 
 
 def save(

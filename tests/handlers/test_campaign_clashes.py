@@ -31,7 +31,7 @@ async def test_the_other_owner_is_asked_and_makes_room(world: World) -> None:
     assert asked.values["What not to promise, who is excluded"] == "No second year."
     await world.mia.fills("What now?", "Ask the owner")
     await world.mia.submits()
-    await world.mia.sees_form("As it will look")
+    assert "when you post it, that plan's owner is asked" in (await world.mia.sees_form("As it will look")).text
     await world.settled()
     assert world.dms("Sven") == []
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 from uuid import UUID
 
 from bot.rules.campaigns.draft import Draft, Origin
@@ -72,10 +73,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A draft that can be shown; `channel` is the one both teams share, once it is chosen."""
+    """A draft that can be shown; `channel` is the one both teams share, once it is chosen.
+
+    `decided` is what its author chose about the plans it crosses, to be carried out when it is posted.
+    """
 
     announcement: Announcement
     channel: str | None
+    decided: Literal["anyway", "ask"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

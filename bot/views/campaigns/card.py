@@ -123,10 +123,17 @@ def preview(kept: Kept, **place: Any) -> Json:
         *facts(known),
         small(*_count(known), "Below it: Got it · I have a question · Kit"),
         divider(),
+        small(_ON_POSTING[kept.decided]) if kept.decided else None,
         buttons([button("Post", ids.POST, value, "primary"), button("Back to change", ids.BACK, value)]),
         small("It is saved as your draft; /campaign list has it under “My drafts”."),
     ]
     return modal(ids.PREVIEW, "As it will look", blocks, **{name: held for name, held in place.items() if held})
+
+
+_ON_POSTING = {
+    "ask": ":warning: It crosses another plan; when you post it, that plan's owner is asked.",
+    "anyway": ":warning: It crosses another plan; when you post it, that plan's owner reads why.",
+}
 
 
 def _whereto(kept: Kept) -> list[Any]:
