@@ -42,5 +42,6 @@ CARDS = {
     "campaign": Card(read=notices.card, show=card.show),
     "campaign_reminder": Card(read=notices.reminder, show=notes.reminder),
     "campaign_question": Card(read=notices.question, show=notes.question),
+    "campaign_asked": Card(read=notices.question, show=notes.asked),
     "campaign_change": Card(read=notices.change, show=notes.change),
 }

@@ -4,7 +4,7 @@ from bot.rules.campaigns import too_long
 from bot.rules.words import says_something
 from bot.views.campaigns import kit as kit_view
 from bot.views.campaigns import notes
-from bot.views.parts import kept_id, read_stamp
+from bot.views.parts import kept, kept_id, read_stamp
 from handlers.campaigns import lists
 from handlers.turn import Answer, FormErrors, Nothing, Push, Say, Show, Turn
 from storage.campaigns import acknowledging, drafting, posting
@@ -22,14 +22,15 @@ async def take_back(turn: Turn) -> Answer:
 
 async def open_question(turn: Turn) -> Answer:
     campaign_id, _ = read_stamp(turn.value)
-    return Show(notes.question_form(await turn.read(acknowledging.open_one, campaign_id)))
+    return Show(notes.question_form(await turn.read(acknowledging.open_one, campaign_id), turn.channel))
 
 
 async def ask(turn: Turn) -> Answer:
     text = notes.read_question(turn.view)
     if sentence := too_long(text) if says_something(text) else "Write your question first, in a few words.":
         return FormErrors({"words": sentence})
-    await turn.write(acknowledging.ask, kept_id(turn.view), text)
+    came_from = kept(turn.view).get("channel")
+    await turn.write(acknowledging.ask, kept_id(turn.view), text, str(came_from) if came_from else None)
     return Nothing()
 
 

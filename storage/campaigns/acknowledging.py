@@ -17,9 +17,10 @@ from bot.rules.campaigns import (
     check_same_promise,
 )
 from bot.rules.rights import Actor, Refused
-from storage import audit, members, outbox, workspace
+from storage import audit, channels, members, outbox, workspace
 from storage.campaigns import read, showing
 from storage.campaigns.tables import AcknowledgementRow, AnnouncementRow, QuestionRow
+from storage.outbox import Place
 
 
 def acknowledge(session: Session, actor: Actor, now: datetime, campaign_id: UUID, asked_in: int) -> Acknowledged:
@@ -65,9 +66,9 @@ def open_one(session: Session, actor: Actor, now: datetime, campaign_id: UUID) -
     return known
 
 
-def ask(session: Session, actor: Actor, now: datetime, campaign_id: UUID, text: str) -> Announcement:
-    """The question joins the card's thread, where the owner answers as people do."""
-    known = open_one(session, actor, now, campaign_id)
+def ask(session: Session, actor: Actor, now: datetime, campaign_id: UUID, text: str, came_from: str | None) -> None:
+    """The question joins the card's thread, where the owner answers; whoever asked elsewhere is told where it is."""
+    open_one(session, actor, now, campaign_id)
     row = QuestionRow(id=uuid7(), campaign_id=campaign_id, author_id=actor.id, text=text, at=now)
     session.add(row)
     session.flush()
@@ -76,7 +77,9 @@ def ask(session: Session, actor: Actor, now: datetime, campaign_id: UUID, text: 
     outbox.tell(
         session, key=f"campaign-question:{row.id}", shows="campaign_question", subject=row.id, place=place, now=now
     )
-    return known
+    if came_from != channels.chosen(session, showing.SHARED):
+        key, dm = f"campaign-asked:{row.id}", Place(person=actor.id)
+        outbox.tell(session, key=key, shows="campaign_asked", subject=row.id, place=dm, now=now)
 
 
 def missing(session: Session, actor: Actor, now: datetime, campaign_id: UUID) -> Missing:

@@ -7,8 +7,9 @@ from sqlmodel import Session
 
 from bot.rules.campaigns import Announcement, Changed, Notice, Question, Reminder, State
 from bot.rules.feedback import Trace
-from storage import members
+from storage import members, outbox, workspace
 from storage.campaigns import read
+from storage.campaigns.showing import card_key
 from storage.campaigns.tables import AnnouncementRow, ChangeRow, QuestionRow, ReminderRow
 
 
@@ -22,7 +23,7 @@ def question(session: Session, subject: UUID, details: dict[str, Any]) -> Questi
     if row is None or known is None:
         return None
     calls = known.owner_id if known.owner_id != row.author_id else None
-    return Question(known, _trace(session, row.author_id, row), row.text, calls)
+    return Question(known, _trace(session, row.author_id, row), row.text, calls, _link(session, known.id))
 
 
 def change(session: Session, subject: UUID, details: dict[str, Any]) -> Notice | None:
@@ -42,6 +43,12 @@ def reminder(session: Session, subject: UUID, details: dict[str, Any]) -> Remind
     people = read.asked(session, [session.get_one(AnnouncementRow, known.id)])[known.id]
     needed = known.state is not State.ENDED and row.member_id in people.required
     return Reminder(known, row.late, people.confirmed.get(row.member_id), needed)
+
+
+def _link(session: Session, campaign_id: UUID) -> str:
+    """The address that Slack's `chat.getPermalink` gives, made without asking."""
+    at, home = outbox.posted(session, card_key(campaign_id)), workspace.address(session)
+    return f"{home}archives/{at.channel}/p{at.ts.replace('.', '')}" if at and home else ""
 
 
 def _trace(session: Session, member_id: str, row: QuestionRow | ChangeRow) -> Trace:

@@ -132,6 +132,20 @@ async def test_words_under_the_reminder_are_not_lost_in_silence(world: World) ->
     await world.sara.sees("Nobody reads what is written under that message. Please use its buttons", "Unison")
 
 
+async def test_a_question_from_the_dm_is_told_where_it_went(world: World) -> None:
+    posted = await announce(world)
+    await world.moves_to(at(5, 28, 8))
+    (dm,) = reminders(world, "Sara")
+    await world.sara.presses("I have a question", dm)
+    await world.sara.fills("Your question", "Does it cover renewals?")
+    await world.sara.submits()
+
+    told = await world.sara.sees("Your question about Summer Upgrade stands in the thread of its card", "Unison")
+    assert "Open the card" in told.text
+    asked = await world.mia.sees("Does it cover renewals?", "#gtm", thread=posted)
+    assert list(asked.pings) == [world.mia.id]
+
+
 async def test_after_five_minutes_got_it_stays(world: World) -> None:
     posted = await announce(world)
     await world.sara.presses("Got it", posted)

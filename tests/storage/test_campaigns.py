@@ -212,7 +212,7 @@ async def test_ending_takes_it_off_the_schedule_and_is_for_good(acme: Database) 
     await does(acme, LENA, posting.end, posted.id, posted.version)
 
     assert await acme.read(activities.between, *JUNE) == []
-    for work, args in ((posting.end, (posted.id, 3)), (acknowledging.ask, (posted.id, "Why?"))):
+    for work, args in ((posting.end, (posted.id, 3)), (acknowledging.ask, (posted.id, "Why?", "C1"))):
         with pytest.raises(Stale, match=r"ended Summer Upgrade at 10:12"):
             await does(acme, MIA, work, *args)
     await acme.write(posting.turn, posted.id, NOW)
@@ -305,7 +305,7 @@ async def test_everything_done_to_a_campaign_is_in_the_audit_without_peoples_wor
     posted = await posts(acme)
     await does(acme, SARA, acknowledging.acknowledge, posted.id, 1)
     await does(acme, SARA, acknowledging.take_back, posted.id, 1)
-    await does(acme, SARA, acknowledging.ask, posted.id, "A secret word?")
+    await does(acme, SARA, acknowledging.ask, posted.id, "A secret word?", "C1")
     await does(acme, MIA, posting.end, posted.id, posted.version)
 
     lines = await acme.read(

@@ -118,12 +118,16 @@ class Acknowledged:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """On its way into the card's thread; `calls` is the owner to be mentioned, unless the owner asks."""
+    """On its way into the card's thread; `calls` is the owner to be mentioned, unless the owner asks.
+
+    `link` leads to the card, for an asker who is elsewhere.
+    """
 
     announcement: Announcement
     asker: Trace
     text: str
     calls: str | None
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from bot.views.parts import (
     button,
     buttons,
     line,
+    link,
     mention,
     message,
     modal,
@@ -75,11 +76,12 @@ def _state(news: Reminder) -> list[Block | None]:
     return [buttons(choices(news.announcement))]
 
 
-def question_form(known: Announcement) -> Json:
+def question_form(known: Announcement, channel: str | None = None) -> Json:
+    """`channel` is where it was opened."""
     box = PlainTextInputElement(action_id="campaign.words", multiline=True, max_length=LONGEST_NOTE, focus_on_load=True)
     hint = plain(f"It joins the thread under the card with your name; {known.owner_name} is called there.")
     blocks = [titled(known), InputBlock(block_id="words", label=plain("Your question"), hint=hint, element=box)]
-    return modal(ids.QUESTION_FORM, "I have a question", blocks, "Ask", id=str(known.id))
+    return modal(ids.QUESTION_FORM, "I have a question", blocks, "Ask", id=str(known.id), channel=channel)
 
 
 def read_question(view: Json) -> str:
@@ -94,6 +96,13 @@ def question(asked: Question) -> Message:
         line(*calls, bold(asked.asker.name), says(" asks:")),
         quote(asked.text),
     )
+
+
+def asked(question: Question) -> Message:
+    """To whoever asked from a DM, and does not see the thread."""
+    known = question.announcement
+    told = f"Your question about {known.name} stands in the thread of its card; {known.owner_name} is called there."
+    return message(told, line(says(told)), line(link(question.link, "Open the card")) if question.link else None)
 
 
 def change(news: Notice) -> Message:

@@ -72,6 +72,7 @@ def messages(known: Announcement, said: str) -> list[Message]:
         notes.acknowledged(Acknowledged(known, NOW, again=True, can_undo=False)),
         notes.reminder(Reminder(known, late=True)),
         notes.question(Question(known, asker, said[:3000], "U1")),
+        notes.asked(Question(known, asker, said[:3000], "U1", "https://acme.example/p1")),
         notes.change(Notice(known, asker, (long, long, long, long))),
     ]
 
