@@ -87,13 +87,16 @@ async def _away(tab: Tab, signal: Signal) -> None:
 
 
 async def _choose(tab: Tab, signal: Signal) -> None:
-    await tab.frame.popup.take(int(signal.get("place")))
+    """What is still being asked for what was typed before comes too late now."""
+    tab.query += 1
+    await tab.frame.popup.take(signal.get("value"))
 
 
 async def _key(tab: Tab, signal: Signal) -> None:
     """A key pressed while the list is open."""
     match signal.get("key"):
         case "Enter" | "Tab":
+            tab.query += 1
             await tab.frame.popup.take()
         case "Escape":
             tab.frame.popup.close()

@@ -72,13 +72,15 @@ class Popup:
             self._active = (self._active + step) % len(self._items)
             self._draw()
 
-    async def take(self, place: int | None = None) -> None:
-        """Chooses the item that was clicked or, without one, the active one."""
-        choose, items = self._choose, self._items
-        chosen = self._active if place is None else place
+    async def take(self, value: str | None = None) -> None:
+        """Chooses the item that was clicked or, without one, the active one. It goes by its value: the list may have
+        been shortened by more letters since it was drawn for who clicked.
+        """
+        choose = self._choose
+        chosen = self.active if value is None else next((one for one in self._items if one.value == value), None)
         self.close()
-        if choose is not None and chosen < len(items):
-            doing = choose(items[chosen])
+        if choose is not None and chosen is not None:
+            doing = choose(chosen)
             if doing is not None:
                 await doing
 
@@ -90,11 +92,11 @@ class Popup:
             if item.group and item.group != group:
                 rows.append(tag("li", item.group, class_="group", role="presentation"))
             group = item.group
-            rows.append(_row(item, place, role, active=place == self._active))
+            rows.append(_row(item, role, active=place == self._active))
         self._html.set_content(self._frame(join(*rows)))
 
 
-def _row(item: Item, place: int, role: str, *, active: bool) -> Html:
+def _row(item: Item, role: str, *, active: bool) -> Html:
     return tag(
         "li",
         item.html,
@@ -103,7 +105,7 @@ def _row(item: Item, place: int, role: str, *, active: bool) -> Html:
         aria_selected="true" if active else None,
         aria_label=item.name,
         data_do="choose",
-        data_place=str(place),
+        data_value=item.value,
     )
 
 
