@@ -139,6 +139,8 @@ async def test_what_came_back_has_its_causes_and_marketings_latest_answer(acme: 
     await acme.write(add, "Before", day(20, month=4), (day(1), "too_early"))
     await acme.write(answer, given[0], day(5, hour=11), "First\nwords")
     await acme.write(answer, given[1], day(5, hour=12), "Later words")
+    sara = await acme.read(members.actor, "USARA")
+    await acme.write(steps.reply, sara, day(5, hour=13), given[1], "Her reply")
 
     returns = (await made(acme)).returns
     assert (returns.decided, returns.returned, returns.not_a_lead) == (5, 4, 1)
@@ -164,13 +166,23 @@ async def test_answers_are_timed_in_the_week_in_which_they_were_due(acme: Databa
     assert owed.answers == Late(1, date(2026, 5, 7))
 
 
+async def test_no_answer_is_owed_where_the_seller_settled_it_first(acme: Database) -> None:
+    (given,) = await acme.write(add, "Settled", day(4), (day(5), "too_early"))
+    sara = await acme.read(members.actor, "USARA")
+    await acme.write(steps.settle_it, sara, day(5, hour=11), given, 1)
+
+    owed = (await made(acme)).owed
+    assert (owed.answer_times.answered, owed.answers) == (Share(), Late())
+
+
 async def test_what_is_past_its_day_is_counted_and_its_oldest_known(acme: Database) -> None:
     await acme.write(add, "Old", day(20, month=4), (day(22, month=4), "wrong_data"))
+    await acme.write(add, "To be done today", day(20, month=4), (day(7), "wrong_data"))
     await acme.write(add, "Undecided", day(20, month=4))
     await acme.write(add, "Undecided for a day", day(27, month=4))
 
     owed = (await made(acme)).owed
-    assert (owed.answers, owed.tasks) == (Late(1, date(2026, 4, 23)), Late(1, date(2026, 4, 24)))
+    assert (owed.answers, owed.tasks) == (Late(2, date(2026, 4, 23)), Late(1, date(2026, 4, 24)))
     assert owed.outcomes == Late(1, date(2026, 5, 4))
     assert owed.apart
 
@@ -251,3 +263,11 @@ async def test_it_is_read_by_few_questions_that_all_go_by_an_index(acme: Databas
     found = await acme.read(plans)
     assert len(found) <= 25
     assert [plan for plan in found for table in ("lead", "feedback", "task") if f"'SCAN {table}'" in plan] == []
+
+
+async def test_an_admin_is_not_asked_for_a_channel_that_was_chosen_meanwhile(db: Database) -> None:
+    nobody = UUID(int=0)
+    assert await db.read(digest.homeless, nobody, {}) is not None
+
+    await db.write(channels.choose, "shared", "CGTM", ADA, BEGUN)
+    assert await db.read(digest.homeless, nobody, {}) is None
