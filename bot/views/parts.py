@@ -175,7 +175,7 @@ def read_stamp(value: str) -> tuple[UUID, int]:
         raise Refused(UNREADABLE) from None
 
 
-UNREADABLE = "Unison can't read this one any more, so nothing was changed. /leadfeedback list shows what there is."
+UNREADABLE = "Unison can't read this one any more, so nothing was changed. Open it anew."
 
 
 def modal(callback: str, title: str, blocks: Iterable[Block | None], submit: str | None = None, **kept: Any) -> Json:
