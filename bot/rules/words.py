@@ -78,14 +78,3 @@ def from_slack(text: str | None, names: Mapping[str, str] = MappingProxyType({})
 
 def unescape(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-
-
-def _label(found: re.Match[str]) -> str:
-    named, kind, broadcast, link, label = found.groups()
-    if named is not None:
-        return f"@{named}" if found[0].startswith("<@") else f"#{named}"
-    if kind:
-        return "@someone" if kind == "@" else "#a-channel"
-    if broadcast:
-        return f"@{broadcast}"
-    return label or link.removeprefix("mailto:")
