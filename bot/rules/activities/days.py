@@ -39,7 +39,8 @@ _WHOLE_MONTH = re.compile(
     r"\bin\s+" + _one(_MONTH, 1) + _one(_YEAR, 1) + r"(?!\w)|^" + _one(_MONTH, 2) + "$", re.IGNORECASE
 )
 _SOON = re.compile(r"\b(?P<soon>today|tomorrow|this week|next week)\b", re.IGNORECASE)
-STILL_THIS_YEAR = timedelta(days=90)
+# What was over longer ago than this is next year's, when no year was typed.
+STILL_THIS_YEAR = timedelta(days=30)
 
 
 def read_days(text: str, today: date) -> tuple[Days | None, str]:
@@ -56,38 +57,52 @@ def read_days(text: str, today: date) -> tuple[Days | None, str]:
     return None, text
 
 
+def names_days(text: str) -> bool:
+    """Whatever day it is."""
+    return read_days(text, date(2000, 1, 1))[0] is not None
+
+
 def _without(text: str, found: re.Match[str]) -> str:
     return " ".join(f"{text[: found.start()]} {text[found.end() :]}".split()).strip(" ,")
 
 
 def _days(said: dict[str, str | None], today: date) -> Days | None:
     """A day without its month or year takes the other one's."""
-    month = said.get("m1") or said.get("m2")
-    first = _day(said.get("d1"), month, said.get("y1") or said.get("y2"), today)
-    if first is None or not said.get("d2"):
-        return (first, first) if first else None
-    last = _day(said["d2"], said.get("m2") or month, said.get("y2") or said.get("y1"), first)
-    if last and last < first and not said.get("y1") and not said.get("y2"):
-        last = _day(said["d2"], said.get("m2") or month, str(first.year + 1), first)
-    return (first, last) if last else None
-
-
-def _day(day: str | None, month: str | None, year: str | None, today: date) -> date | None:
-    """Without a year: this year's, or next year's when this year's is long past."""
-    if not day or not month:
+    month, year = said.get("m1") or said.get("m2"), said.get("y1") or said.get("y2")
+    if not (d1 := said.get("d1")) or not month:
         return None
+    d2, m2, y2 = said.get("d2") or d1, said.get("m2") or month, said.get("y2") or year
+    if year:
+        days = _in_years((d1, month, int(year)), (d2, m2, int(y2 or year)))
+        return days if days or said.get("y1") else _in_years((d1, month, int(year) - 1), (d2, m2, int(year)))
+    return _coming((d1, month), (d2, m2), today)
+
+
+def _coming(first: tuple[str, str], last: tuple[str, str], today: date) -> Days | None:
+    """Without a year: this year's, or next year's when this year's are long past."""
+    for year in (today.year, today.year + 1):
+        days = _in_years((*first, year), (*last, year)) or _in_years((*first, year), (*last, year + 1))
+        if days and days[1] >= today - STILL_THIS_YEAR:
+            return days
+    return None
+
+
+def _in_years(*said: tuple[str, str, int]) -> Days | None:
     try:
-        found = date(int(year or today.year), _MONTHS.get(month.casefold()) or int(month), int(day))
-        if not year and found < today - STILL_THIS_YEAR:
-            return found.replace(year=found.year + 1)
+        first, last = (date(year, _MONTHS.get(month.casefold()) or int(month), int(day)) for day, month, year in said)
     except ValueError:
         return None
-    return found
+    return (first, last) if first <= last else None
 
 
 def _month(said: dict[str, str | None], today: date) -> Days | None:
-    first = _day("1", said["m1"] or said["m2"], said["y1"], today)
-    return (first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)) if first else None
+    month, year = said["m1"] or said["m2"] or "", said["y1"]
+    for tried in (int(year),) if year else (today.year, today.year + 1):
+        found = date(tried, _MONTHS[month.casefold()], 1)
+        last = (found + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        if year or last >= today - STILL_THIS_YEAR:
+            return found, last
+    return None
 
 
 def _soon(word: str, today: date) -> Days:
