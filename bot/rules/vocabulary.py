@@ -35,11 +35,17 @@ class Term:
 # What a type-ahead's option carries: a word that is there, or one to be added.
 KNOWN, NEW = "id:", "new:"
 
-_IN = re.compile(r"\s*,\s*|\s+in\s+", re.IGNORECASE)
+_IN = re.compile(r"\s+in\s+", re.IGNORECASE)
+
+# More words than these nobody means; Slack shows no more of them in one field either.
+MOST_WORDS = 20
 
 
 def path_of(kind: TermKind, words: str) -> list[str]:
-    """The names in what was typed, the smallest first: "Mysuru in Karnataka, India". Only regions lie in others."""
+    """The names in what was typed, the smallest first: "Mysuru in Karnataka in India". Only regions lie in others.
+
+    Two with a comma between them are two places, and neither of them says where the other lies.
+    """
     said = one_line(words)
     names = [name for name in _IN.split(said) if name] if kind is TermKind.REGION else [said]
     for name in names or [""]:

@@ -79,7 +79,7 @@ async def test_a_word_that_is_not_there_yet_is_added_and_placed(world: World) ->
     assert "Upgrade days · event · 1–5 Jun 2026 · Bavaria" in (await world.mia.sees_form("Schedule")).text
     await world.ada.types("/schedule region Karnataka in Nordics", "#sales")
     await world.ada.sees("Karnataka lies in Nordics from now on.", "#sales")
-    await world.ada.types("/schedule region Nordics, Karnataka", "#sales")
+    await world.ada.types("/schedule region Nordics in Karnataka", "#sales")
     await world.ada.sees("Karnataka lies in Nordics already", "#sales")
     await world.ada.types("/schedule rename Bavaria to Bayern", "#sales")
     await world.ada.sees("“Bavaria” is called “Bayern” from now on.", "#sales")

@@ -338,7 +338,7 @@ async def test_words_are_found_by_what_is_typed_whatever_their_spelling(acme: Da
 
 
 async def test_admins_place_and_rename_words(acme: Database) -> None:
-    placed = await acme.write(as_, ADA, vocabulary.place, "Sweden in Nordics, Europe")
+    placed = await acme.write(as_, ADA, vocabulary.place, "Sweden in Nordics in Europe")
     assert [one.told for one in placed] == ["Sweden (Nordics)", "Nordics (Europe)", "Europe"]
 
     with pytest.raises(Refused, match="Sweden lies in Europe already"):

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from bot.rules.business_time import told_day
 from bot.rules.rights import Role
+from bot.rules.vocabulary import MOST_WORDS
 from bot.rules.words import LONGEST_NAME, LONGEST_NOTE, says_something
 
 Team = Literal["sales", "marketing"]
@@ -102,6 +103,9 @@ def problems(planned: Planned, today: date) -> dict[str, str]:
         "title": _about_title(planned.title),
         "start": _about_start(planned.start, today),
         "end": _about_end(planned),
+        "regions": _too_many(planned.regions),
+        "products": _too_many(planned.products),
+        "segments": _too_many(planned.segments),
         "offer": _about_offer(planned),
         "offer_until": _about_offers_end(planned),
         "note": _too_long(planned.note, LONGEST_NOTE),
@@ -148,6 +152,10 @@ def _about_offers_end(planned: Planned) -> str:
     if planned.offer_until - planned.start >= LONGEST_PLAN:
         return "Let the offer end within a year."
     return ""
+
+
+def _too_many(chosen: AbstractSet[UUID]) -> str:
+    return f"Choose at most {MOST_WORDS}; these are {len(chosen)}." if len(chosen) > MOST_WORDS else ""
 
 
 def _too_long(text: str, most: int) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.rules.activities.days import Days, read_days
+from bot.rules.activities.days import Days, names_days, read_days
 from bot.rules.activities.plan import Kind, Team
-from bot.rules.vocabulary import Term, TermKind
+from bot.rules.vocabulary import MOST_WORDS, Term, TermKind
 from bot.rules.words import key_of, one_line
 
 _KINDS = {
@@ -61,7 +61,7 @@ class Look:
 
 def understand(text: str, today: date, known: Vocabulary) -> Typed:
     days, rest = read_days(one_line(text), today)
-    terms = {kind: tuple(_named(rest, terms)) for kind, terms in known.items()}
+    terms = {kind: tuple(_named(rest, terms))[:MOST_WORDS] for kind, terms in known.items()}
     kind, title = _kind(rest)
     for region in sorted(terms.get(TermKind.REGION, ()), key=lambda term: -len(term.name)):
         title = re.sub(rf"(?:\b{_FILLERS}\s+)?{re.escape(region.name)}$", "", title, flags=re.IGNORECASE).strip(" ,")
@@ -105,14 +105,14 @@ def _tidy(words: str) -> str:
     return re.sub(rf"(?:[,:;–-]\s*|\b{_FILLERS}\b\s*)+$", "", words, flags=re.IGNORECASE).strip()
 
 
-_PLACING = re.compile(r"region\s+(?P<words>\S.*(?:,|\sin\s).*\S)", re.IGNORECASE)
+_PLACING = re.compile(r"region\s+(?P<words>\S.*\sin\s.*\S)", re.IGNORECASE)
 _RENAMING = re.compile(r"rename\s+(?P<old>\S.*?)\s+to\s+(?P<new>\S.*)", re.IGNORECASE)
 
 
 def read_placing(text: str) -> str | None:
-    """The words of `region Germany in DACH`."""
+    """The words of `region Germany in DACH`; a "region kickoff in June" is a plan."""
     found = _PLACING.fullmatch(text)
-    return found["words"] if found else None
+    return found["words"] if found and not names_days(found["words"]) else None
 
 
 def read_renaming(text: str) -> tuple[str, str] | None:

@@ -1,6 +1,7 @@
 """The form "Put on the schedule" and how it is read back."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 
 from slack_sdk.models.blocks import (
@@ -16,8 +17,9 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.rules.activities import LONGEST_OFFER, LONGEST_TITLE, Activity, Draft, Kind, Prefill
-from bot.rules.vocabulary import KNOWN, NEW, Term, TermKind
-from bot.rules.words import LONGEST_NAME, LONGEST_NOTE, clean, clip, key_of, one_line, says_something
+from bot.rules.rights import Refused
+from bot.rules.vocabulary import KNOWN, MOST_WORDS, NEW, Term, TermKind, path_of
+from bot.rules.words import LONGEST_NAME, LONGEST_NOTE, clean, clip, key_of, one_line
 from bot.views.activities import ids
 from bot.views.conflicts.forms import read_day
 from bot.views.parts import Json, chosen, kept, modal, option, plain, stamp, values
@@ -102,6 +104,7 @@ def _terms(field: str, label: str, action: str, initial: Iterable[Term], hint: s
         action_id=action,
         placeholder=plain("Type to find or add"),
         min_query_length=0,
+        max_selected_items=MOST_WORDS,
         initial_options=[_known(term) for term in initial] or None,
     )
     told = plain(hint) if hint else None
@@ -122,9 +125,18 @@ def term_options(kind: TermKind, found: Sequence[Term], words: str) -> list[Opti
     """The words found, and the typed one to be added unless it is among them."""
     name = clip(one_line(words), LONGEST_NAME)
     options = [_known(term) for term in found]
-    if says_something(name) and key_of(name) not in {key_of(term.name) for term in found}:
-        options.append(option(f"Add “{clip(name, 60)}”", f"{NEW}{name}"))
+    with suppress(Refused):  # words that nothing can be called
+        path = path_of(kind, name)
+        if key_of(name) not in {key_of(term.name) for term in found}:
+            options.append(option(_to_add(*path), f"{NEW}{name}"))
     return options
+
+
+def _to_add(name: str, *around: str) -> str:
+    """A region that is typed with where it lies says so before it is chosen."""
+    if not around:
+        return f"Add “{clip(name, 60)}”"
+    return f"Add “{clip(name, 24)}”, which lies in “{clip(' in '.join(around), 24)}”"
 
 
 def read(view: Json) -> Draft:

@@ -39,6 +39,7 @@ PLAN = Planned(Kind.EVENT, "Fair", "U1", date(2026, 6, 1), date(2026, 6, 12))
         ({"offer": "20 %", "offer_until": date(2028, 5, 31)}, "offer_until", "within a year"),
         ({"offer": "x" * 301, "offer_until": date(2026, 6, 1)}, "offer", "within 300"),
         ({"note": "x" * 3001}, "note", "within 3,000"),
+        ({"regions": frozenset(UUID(int=n) for n in range(21))}, "regions", "at most 20; these are 21"),
     ],
 )
 def test_what_is_wrong_with_a_plan_is_said_at_its_field(changes: dict[str, object], field: str, sentence: str) -> None:
@@ -102,7 +103,12 @@ def test_its_owner_and_the_head_of_that_team_may_change_it() -> None:
         ("lunch tomorrow", (2026, 5, 7), (2026, 5, 7), "lunch"),
         ("20 % until 30 June", (2026, 5, 6), (2026, 6, 30), "20 %"),
         ("3 January", (2027, 1, 3), (2027, 1, 3), ""),
-        ("3 March", (2026, 3, 3), (2026, 3, 3), ""),
+        ("12 April", (2026, 4, 12), (2026, 4, 12), ""),
+        ("1-12 March", (2027, 3, 1), (2027, 3, 12), ""),
+        ("1 February - 20 May", (2026, 2, 1), (2026, 5, 20), ""),
+        ("fair in March", (2027, 3, 1), (2027, 3, 31), "fair"),
+        ("30 Dec - 5 Jan 2027", (2026, 12, 30), (2027, 1, 5), ""),
+        ("30 Dec 2026 - 5 Jan 2027", (2026, 12, 30), (2027, 1, 5), ""),
     ],
 )
 def test_days_are_read_as_people_type_them(
@@ -175,16 +181,18 @@ def test_words_too_long_for_a_title_become_the_note() -> None:
 
 
 def test_regions_are_typed_with_what_they_lie_in() -> None:
-    assert path_of(TermKind.REGION, "Mysuru in Karnataka, India") == ["Mysuru", "Karnataka", "India"]
+    assert path_of(TermKind.REGION, "Mysuru in Karnataka in India") == ["Mysuru", "Karnataka", "India"]
+    assert path_of(TermKind.REGION, "Germany, France") == ["Germany, France"]
     assert path_of(TermKind.REGION, "Indiana") == ["Indiana"]
     assert path_of(TermKind.PRODUCT, "Best in class, the plan") == ["Best in class, the plan"]
     with pytest.raises(Refused, match="letters or digits"):
-        path_of(TermKind.REGION, " , ")
+        path_of(TermKind.REGION, " , in Germany")
 
 
 def test_words_of_admins_are_told_from_plans() -> None:
     assert read_placing("region Germany in DACH") == "Germany in DACH"
-    assert read_placing("region meeting") is None
+    for plan in ("region meeting", "region kickoff, Berlin", "region kickoff in June"):
+        assert read_placing(plan) is None
     assert read_renaming("rename Germany to Deutschland") == ("Germany", "Deutschland")
     assert read_renaming("rename party") is None
 

@@ -180,12 +180,15 @@ def test_what_has_begun_is_said_so() -> None:
 
 
 def test_a_word_that_is_known_is_not_offered_as_new() -> None:
-    def offered(words: str) -> list[str]:
-        return [one.to_dict()["text"]["text"] for one in form.term_options(TermKind.PRODUCT, [UPGRADE], words)]
+    def offered(words: str, kind: TermKind = TermKind.PRODUCT) -> list[str]:
+        return [one.to_dict()["text"]["text"] for one in form.term_options(kind, [UPGRADE], words)]
 
     assert offered("upgrade") == ["Upgrade plan", "Add “upgrade”"]
     assert offered("UPGRADE  Plan") == ["Upgrade plan"]
     assert offered("…") == ["Upgrade plan"]
+    assert offered("Germany in DACH", TermKind.REGION)[1:] == ["Add “Germany”, which lies in “DACH”"]
+    assert offered("Germany, France", TermKind.REGION)[1:] == ["Add “Germany, France”"]
+    assert offered("Germany in …", TermKind.REGION)[1:] == []
 
 
 def test_the_schedule_is_read_back_as_it_was_looked_at() -> None:
