@@ -66,6 +66,7 @@ def become_first_admin(session: Session, actor: Actor, now: datetime) -> bool:
         return False
     members.give(session, actor.id, Role.ADMIN, actor.id, now)
     audit.note(session, actor.id, "role.given", actor.id, now, role=Role.ADMIN, first=True)
+    workspace.begin_with_zone(session, actor.zone)
     return True
 
 
@@ -96,3 +97,4 @@ def name_first_admin(session: Session, person: Profile, now: datetime) -> None:
     _check_colleague(person)
     if members.give(session, person.id, Role.ADMIN, person.id, now):
         audit.note(session, person.id, "role.given", person.id, now, role=Role.ADMIN, first=True)
+        workspace.begin_with_zone(session, person.zone)

@@ -50,8 +50,15 @@ def choose_zone(session: Session, zone: str) -> None:
     session.add(row)
 
 
+def begin_with_zone(session: Session, zone: str) -> None:
+    """The first admin's, kept as it is now: the digest does not travel with a person."""
+    row = session.exec(select(WorkspaceRow)).first()
+    if row and not row.zone:
+        choose_zone(session, zone)
+
+
 def team_zone(session: Session) -> str:
-    """The zone both teams share: the chosen one, else the first admin's."""
+    """The zone both teams share: the chosen one, else that of whoever has been admin longest."""
     chosen = session.exec(select(WorkspaceRow.zone)).first()
     return chosen or next((members.zone_of(session, admin) for admin in members.admins(session)), "UTC")
 

@@ -14,7 +14,7 @@ from bot.errors import CannotStart
 from bot.local_slack import LocalSlack
 from bot.rules.rights import Standing
 from storage import members
-from storage.workspace import WrongWorkspace
+from storage.workspace import WrongWorkspace, team_zone
 from tests.conftest import World, local_slack, settings_for
 
 pytestmark = pytest.mark.anyio
@@ -53,6 +53,17 @@ async def test_the_first_owner_to_type_setup_is_admin_and_sets_both_teams_up(bar
     await bare.sara.submits()
     card = await bare.marco.sees("First Lead", "#marketing")
     assert bare.marco.id in card.pings
+
+
+async def test_the_teams_zone_stays_where_it_began_when_the_first_admin_travels(bare: World) -> None:
+    await bare.ada.types("/unison setup", "#gtm")
+    await bare.ada.sees("Zone: Europe/Stockholm", "#gtm")
+    await bare.ada.changes(tz="America/Los_Angeles")
+    await bare.settled()
+    await bare.ada.types("/unison setup", "#gtm")
+
+    assert await bare.db.read(members.zone_of, bare.ada.id) == "America/Los_Angeles"
+    assert await bare.db.read(team_zone) == "Europe/Stockholm"
 
 
 async def test_the_first_owner_to_open_home_is_admin(bare: World) -> None:
