@@ -40,10 +40,17 @@ class Actor:
         await self.person.submits()
 
     async def reads(self, title: str, words: str) -> Form:
-        """A form that says these words."""
+        await self.is_asked(title, words)
+        return await self.fills(title)
+
+    async def is_asked(self, title: str, words: str = "") -> None:
+        """By a form that says these words; it need not be shown."""
         await self.person.sees_form(title, within=PATIENCE)
         await self.person.waits_for(lambda: words in self.person.form.text or None, within=PATIENCE)
-        return await self.fills(title)
+
+    async def finds(self, words: str, where: str) -> Seen:
+        """A message that need not be shown."""
+        return await self.person.sees(words, where, within=PATIENCE)
 
     async def sees(self, words: str, where: str, *, buttons: tuple[str, ...] = ()) -> Seen:
         """The message with these words, once it also offers these buttons."""

@@ -24,13 +24,13 @@ async def play(stage: Stage) -> None:
 async def _mia_announces(stage: Stage, mia: Actor) -> None:
     await mia.types("/campaign Summer Upgrade", "#marketing")
     await mia.sends("Announce a campaign", CAMPAIGN)
-    await mia.person.waits_for(lambda: "This would cross something" in mia.person.form.text or None)
+    await mia.is_asked("", "This would cross something")
     stage.paper.tells("The form itself says that it crosses Sven's discount; nothing is saved yet.")
     answer = {"What now?": "Ask the owner", "Why": "Two offers for the same thing confuse people"}
     await mia.sends("", answer)
     await mia.reads("As it will look", "Summer Upgrade")
     await mia.presses("Post")
-    await mia.person.sees_form("Posted")
+    await mia.is_asked("Posted")
     await mia.person.closes()
     await stage.quiet()
 
@@ -47,7 +47,7 @@ async def _sven_moves_his(stage: Stage, mia: Actor, sven: Actor) -> None:
 async def _sellers_confirm(stage: Stage) -> None:
     for name in ("Sara", "Sven"):
         seller = stage.actor(name)
-        card = await seller.person.sees("Got it:", "#gtm")
+        card = await seller.finds("Got it:", "#gtm")
         await seller.presses("Got it", card)
         await stage.quiet()
     await stage.actor("Priya").sees("Got it: 2/4", "#gtm")

@@ -18,7 +18,7 @@ async def play(stage: Stage) -> None:
     words = "Thank you! Jane gets our autumn guide in July."
     await marco.sends("Answer", {"Your answer to Sara Lind": words})
     await sara.sees(words, "Unison", buttons=("Settled",))
-    card = await marco.person.sees("Answered by Marco Neri", "#marketing")
+    card = await marco.finds("Answered by Marco Neri", "#marketing")
     await stage.quiet()
     await marco.presses("Start nurture", card)
     await marco.sees("Nurture started by Marco Neri", "#marketing")

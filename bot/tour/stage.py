@@ -42,8 +42,16 @@ class Stage:
         return Actor(self.slack.person(name), self.paper)
 
     async def starts(self) -> None:
+        """Does not wait for a bot that has ended instead."""
         self._bot = await child.start(self.slack, self.url, **SCALED)
-        await self.slack.connected(within=STARTS_WITHIN_SECONDS)
+        connecting = asyncio.ensure_future(self.slack.connected(within=STARTS_WITHIN_SECONDS))
+        ending = asyncio.ensure_future(self._bot.wait())
+        await asyncio.wait((connecting, ending), return_when=asyncio.FIRST_COMPLETED)
+        if ending.done():
+            connecting.cancel()
+            raise AssertionError(f"the bot ended with {ending.result()} instead of starting.")
+        ending.cancel()
+        await connecting
 
     async def kills_it(self) -> None:
         """As a power cut would end it: no handler of the process runs."""
