@@ -77,3 +77,11 @@ async def test_what_is_not_seen_ends_the_tour_and_is_told(capsys: pytest.Capture
 
     assert not tour.all_seen
     assert "Not as the story has it: Sara does not see the card." in capsys.readouterr().out
+
+
+def test_a_bot_that_cannot_start_is_not_waited_for() -> None:
+    command, environment = [sys.executable, "-m", "bot", "tour"], os.environ | {"LOG_FORMAT": "xml"}
+    tour = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=50, check=False)
+
+    assert tour.returncode == 1
+    assert "Not as the story has it: the bot ended with 78 instead of starting." in tour.stdout
