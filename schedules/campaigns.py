@@ -16,7 +16,7 @@ from storage.campaigns import posting, reminding
 def cards_due(session: Session, now: datetime) -> Iterable[Slot]:
     days = reminding.open_days(session)
     zone = workspace.team_zone(session) if days else "UTC"
-    return [slot for known, starts, ends in days for slot in turning(str(known), starts, ends, zone, now)]
+    return [slot for known, starts, until in days for slot in turning(str(known), starts, until, zone, now)]
 
 
 def turn_card(session: Session, slot: Slot, now: datetime) -> None:

@@ -71,7 +71,7 @@ def kept(session: Session, actor: Actor, now: datetime, campaign_id: UUID) -> Ke
     """A draft as the channel would see it if this person posted it now."""
     known = read.get(session, campaign_id)
     check_runs(actor, known)
-    state = state_on(known.starts, known.ends, today_in(workspace.team_zone(session), now))
+    state = state_on(known.starts, known.until, today_in(workspace.team_zone(session), now))
     as_posted = replace(known, state=state, posted=Trace(actor.id, actor.name, now))
     choice, _ = decision(session.get_one(AnnouncementRow, campaign_id))
     return Kept(as_posted, channels.chosen(session, SHARED), choice.kind if choice else None)

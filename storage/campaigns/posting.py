@@ -45,7 +45,7 @@ def post(session: Session, actor: Actor, now: datetime, campaign_id: UUID, versi
         raise Refused(NO_CHANNEL)
     showing.show(session, campaign_id, now)  # before the cards of what it crosses
     _put_on_the_schedule(session, actor, now, known)
-    state = state_on(known.starts, known.ends, _today(session, now))
+    state = state_on(known.starts, known.until, _today(session, now))
     posted = {"state": state, "posted_by": actor.id, "posted_at": now, "asked_at": now, "clash": {}}
     _write(session, actor, now, known, Step.POSTED, posted)
     drafting.list_it(session, campaign_id)
@@ -91,7 +91,7 @@ def change(
     words = writing.words_of(session, draft, actor, now)
     plan = writing.planned(draft, words)
     activities.keep(session, actor, now, plan, campaign_id=before.id, choice=choice, known=seen)
-    state = state_on(plan.start, plan.end, _today(session, now))
+    state = state_on(plan.start, plan.until, _today(session, now))
     writing.write(session, before.id, draft, words, {"state": state})
     changed = _tell_what_changed(session, actor, now, before)
     asks_again = {"round": before.round + 1, "asked_at": now} if changed else {}
@@ -116,8 +116,7 @@ def end(session: Session, actor: Actor, now: datetime, campaign_id: UUID, versio
     """For good; what is not to happen any more is in nobody's way on the schedule either."""
     known = _running(session, actor, now, campaign_id)
     check_fresh(known, version, actor, now)
-    if _today(session, now) < known.ends:
-        activities.call_off_campaign(session, actor, now, campaign_id)
+    activities.call_off_campaign(session, actor, now, campaign_id)
     ended = {"state": State.ENDED, "ended_by": actor.id, "ended_at": now}
     _write(session, actor, now, known, Step.ENDED, ended)
     showing.show(session, campaign_id, now)
@@ -129,7 +128,7 @@ def turn(session: Session, campaign_id: UUID, now: datetime) -> None:
     row = session.get(AnnouncementRow, campaign_id)
     if row is None or row.state not in (State.PLANNED, State.LIVE):
         return
-    state = state_on(row.starts, row.ends, _today(session, now))
+    state = state_on(row.starts, row.until, _today(session, now))
     if state != row.state:
         row.state = state
         session.add(row)

@@ -17,8 +17,8 @@ _OPEN = select(AnnouncementRow).where(col(AnnouncementRow.state).in_((State.PLAN
 
 
 def open_days(session: Session) -> list[tuple[UUID, date, date]]:
-    """Start and end of each campaign that has not ended."""
-    return [(row.campaign_id, row.starts, row.ends) for row in session.exec(_OPEN)]
+    """First and last day of each campaign that has not ended."""
+    return [(row.campaign_id, row.starts, row.until) for row in session.exec(_OPEN)]
 
 
 def missing(session: Session, now: datetime) -> list[Waiting]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import JSON, CheckConstraint, Column, Index, text
 from sqlmodel import Field, SQLModel
 
-from bot.rules.campaigns import State, Step
+from bot.rules.campaigns import State, Step, last_day
 from bot.rules.words import LONGEST_NOTE
 from storage.members import one_of
 
@@ -73,6 +73,10 @@ class AnnouncementRow(SQLModel, table=True):
     last_step: str
     last_by: str
     last_at: datetime
+
+    @property
+    def until(self) -> date:
+        return last_day(self.ends, self.offer_until)
 
 
 class CampaignTermRow(SQLModel, table=True):

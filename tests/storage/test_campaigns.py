@@ -7,96 +7,40 @@ from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, select, update
+from sqlmodel import select, update
 
-from bot.rules.campaigns import Announcement, Draft, Kept, Listing, Origin, State
+from bot.rules.campaigns import Listing, Origin, State
 from bot.rules.conflicts import Choice
 from bot.rules.feedback import Incomplete, Stale
-from bot.rules.rights import Profile, Refused, Role, Standing
-from storage import activities, audit, campaigns, channels, members, outbox, workspace
+from bot.rules.rights import Refused, Role
+from storage import activities, audit, campaigns, members
 from storage.campaigns import acknowledging, drafting, lists, posting, read, reminding
 from storage.campaigns.tables import AnnouncementRow, ChangeRow
 from storage.db import Database
-from storage.workspace import Workspace
-
-NOW = datetime(2026, 5, 6, 8, 12, tzinfo=UTC)
-SARA, SVEN, MIA, LENA, ADA = "USARA", "USVEN", "UMIA", "ULENA", "UADA"
-PEOPLE = {
-    SARA: ("Sara Lind", Role.SELLER),
-    SVEN: ("Sven Maas", Role.SELLER),
-    MIA: ("Mia Okafor", Role.MARKETER),
-    LENA: ("Lena Fuchs", Role.MARKETER),
-    ADA: ("Ada Quist", Role.ADMIN),
-}
-SUMMER = Draft(
-    "Summer Upgrade",
-    date(2026, 6, 1),
-    date(2026, 6, 30),
+from tests.storage.campaigning import (
+    ADA,
+    JUNE,
+    LENA,
     MIA,
-    offer="20 % off",
-    offer_until=date(2026, 6, 30),
-    regions=("new:Bavaria, Germany, DACH",),
-    products=("new:Upgrade plan",),
-    segments=("new:Dentists",),
-    pitch="New light.",
+    NOW,
+    QUIET,
+    SARA,
+    SUMMER,
+    SVEN,
+    as_,
+    changes,
+    does,
+    drafts,
+    posts,
+    settle_in,
+    shown,
 )
-JUNE = (date(2026, 6, 1), date(2026, 6, 30))
-# Crosses nothing: it carries no offer, and is about nothing in particular.
-QUIET = replace(SUMMER, offer="", offer_until=None, products=(), segments=())
 
 
 @pytest.fixture
 async def acme(db: Database) -> Database:
-    await db.write(_settle_in)
+    await db.write(settle_in)
     return db
-
-
-def _settle_in(session: Session) -> None:
-    workspace.remember(session, Workspace("T1", "https://acme.slack.com/", "UBOT", "BBOT"), NOW)
-    for member_id, (name, role) in PEOPLE.items():
-        members.remember(session, Profile(member_id, name, "Europe/Stockholm", Standing.MEMBER), NOW)
-        session.flush()
-        members.give(session, member_id, role, ADA, NOW)
-    members.give(session, LENA, Role.HEAD, ADA, NOW)
-    channels.choose(session, "shared", "C1", ADA, NOW)
-
-
-def _as(session: Session, member_id: str, work: Any, *args: Any, now: datetime = NOW) -> Any:
-    return work(session, members.actor(session, member_id), now, *args)
-
-
-async def does(db: Database, member_id: str, work: Any, *args: Any, now: datetime = NOW) -> Any:
-    return await db.write(_as, member_id, work, *args, now=now)
-
-
-async def drafts(db: Database, draft: Draft = SUMMER, by: str = MIA, origin: Origin | None = None) -> Announcement:
-    kept: Kept = await does(db, by, drafting.save, origin or Origin(), draft, None, frozenset())
-    return await db.read(read.get, kept.announcement.id)
-
-
-async def posts(db: Database, draft: Draft = SUMMER) -> Announcement:
-    drafted = await drafts(db, draft)
-    kept: Kept = await does(db, MIA, posting.post, drafted.id, drafted.version)
-    return kept.announcement
-
-
-async def changes(db: Database, known: Announcement, **said: Any) -> bool:
-    """Words of the vocabulary come as the form's type-aheads give them."""
-    form = replace(
-        drafting.as_draft(known),
-        regions=tuple(f"id:{term.id}" for term in known.regions),
-        products=tuple(f"id:{term.id}" for term in known.products),
-        segments=tuple(f"id:{term.id}" for term in known.segments),
-    )
-    origin = Origin(known.id, known.version)
-    changed: bool = await does(db, MIA, posting.change, origin, replace(form, **said), None, frozenset())
-    return changed
-
-
-async def shown(db: Database, key: str) -> int:
-    """How often the message of this key was asked for."""
-    wanted = select(outbox.OutboxRow.wanted).where(outbox.OutboxRow.key == key)
-    return await db.read(lambda session: session.exec(wanted).first() or 0)
 
 
 async def test_a_draft_is_read_back_as_it_was_written(acme: Database) -> None:
@@ -227,7 +171,7 @@ async def test_a_thrown_away_draft_gives_its_name_back_but_not_one_that_leads_ca
 
     assert await acme.read(campaigns.named, "Summer Upgrade") is None
     assert await acme.read(campaigns.named, "spring webinar") == spring
-    assert (await acme.read(_as, MIA, lists.page, Listing.NAMED)).total == 1
+    assert (await acme.read(as_, MIA, lists.page, Listing.NAMED)).total == 1
 
 
 async def test_the_author_of_a_plan_that_crosses_decides_in_the_draft_and_it_is_carried_out_when_posted(
@@ -268,18 +212,18 @@ async def test_lists_are_paged_and_show_drafts_to_their_author_alone(acme: Datab
         await posts(acme, replace(QUIET, name=f"Campaign {number}"))
     await drafts(acme, replace(QUIET, name="Mine"))
 
-    first = await acme.read(_as, SARA, lists.page, Listing.CURRENT)
-    second = await acme.read(_as, SARA, lists.page, Listing.CURRENT, 9)
+    first = await acme.read(as_, SARA, lists.page, Listing.CURRENT)
+    second = await acme.read(as_, SARA, lists.page, Listing.CURRENT, 9)
     assert (first.total, len(first.rows), second.number, len(second.rows)) == (7, 6, 1, 1)
-    assert (await acme.read(_as, LENA, lists.page, Listing.DRAFTS)).total == 0
-    assert [row.name for row in (await acme.read(_as, MIA, lists.page, Listing.DRAFTS)).rows] == ["Mine"]
+    assert (await acme.read(as_, LENA, lists.page, Listing.DRAFTS)).total == 0
+    assert [row.name for row in (await acme.read(as_, MIA, lists.page, Listing.DRAFTS)).rows] == ["Mine"]
 
 
 async def test_a_kit_is_found_by_name_part_or_nearly(acme: Database) -> None:
     posted = await posts(acme)
     await posts(acme, replace(QUIET, name="Summer Fair"))
 
-    assert (await acme.read(_as, SARA, lists.kit_named, "UPGRADE")).id == posted.id
+    assert (await acme.read(as_, SARA, lists.kit_named, "UPGRADE")).id == posted.id
     for words, told in (
         ("summer", "fits several campaigns: Summer Upgrade or Summer Fair|Summer Fair or Summer Upgrade"),
         ("sumer upgrade", r"Did you mean /campaign kit Summer Upgrade\?"),
@@ -287,7 +231,7 @@ async def test_a_kit_is_found_by_name_part_or_nearly(acme: Database) -> None:
         ("", "Whose kit"),
     ):
         with pytest.raises(Refused, match=told):
-            await acme.read(_as, SARA, lists.kit_named, words)
+            await acme.read(as_, SARA, lists.kit_named, words)
 
 
 async def test_somebody_who_became_a_seller_afterwards_is_asked_from_then_on(acme: Database) -> None:

@@ -1,6 +1,6 @@
 """Campaigns: what is announced, how it stands, who has confirmed it (product.md D18–D24)."""
 
-from bot.rules.campaigns.draft import Channel, Draft, Origin, problems, too_long
+from bot.rules.campaigns.draft import Channel, Draft, Origin, last_day, problems, too_long
 from bot.rules.campaigns.known import Campaign
 from bot.rules.campaigns.life import (
     UNDO_WITHIN,
@@ -59,6 +59,7 @@ __all__ = [
     "check_runs",
     "check_same_promise",
     "due_moments",
+    "last_day",
     "material",
     "problems",
     "read_subject",

@@ -72,6 +72,11 @@ class Origin:
     version: int = 0
 
 
+def last_day(ends: date, offer_until: date | None) -> date:
+    """A campaign goes on as long as anything of it holds: an offer may outlast the rest."""
+    return max(ends, offer_until or ends)
+
+
 def problems(draft: Draft, today: date) -> dict[str, str]:
     """One sentence a field, by the field's name; empty when the draft can be kept."""
     found = {
@@ -125,7 +130,7 @@ def _about_end(draft: Draft, today: date) -> str:
         return "Choose the last day."
     if draft.starts and draft.ends < draft.starts:
         return f"It would end before it starts, on {told_day(draft.starts)}. Choose a later day."
-    if draft.ends < today:
+    if last_day(draft.ends, draft.offer_until) < today:
         return f"{told_day(draft.ends)} has passed. Choose today or a later day."
     if draft.starts and draft.ends - draft.starts >= LONGEST_CAMPAIGN:
         return "Keep it within a year; announce what comes later as a campaign of its own."

@@ -7,7 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from bot.rules.business_time import told_day, told_time
-from bot.rules.campaigns.draft import Channel
+from bot.rules.campaigns.draft import Channel, last_day
 from bot.rules.feedback.life import Stale, Trace
 from bot.rules.rights import Actor, Refused, Right, Role, may
 from bot.rules.vocabulary import Term
@@ -87,14 +87,18 @@ class Announcement:
     required: int = 0
 
     @property
+    def until(self) -> date:
+        return last_day(self.ends, self.offer_until)
+
+    @property
     def goal(self) -> str:
         number = f"{self.target:,} " if self.target is not None else ""
         return f"{number}{self.objective}"
 
 
-def state_on(starts: date, ends: date, today: date) -> State:
-    """By the dates alone, both of them days on which it is live."""
-    if today > ends:
+def state_on(starts: date, until: date, today: date) -> State:
+    """By the days alone, both of them days on which it is live."""
+    if today > until:
         return State.ENDED
     return State.LIVE if today >= starts else State.PLANNED
 
@@ -115,8 +119,8 @@ def check_not_ended(known: Announcement, reader: Actor, today: date, now: dateti
     """The last day may be over before the clockwork has turned the card."""
     if known.state is State.ENDED and known.ended:
         raise Stale(f"{_who(known.ended, reader)} ended {known.name} at {_at(known.ended, reader, now)}, {_NOTHING}.")
-    if known.state is State.ENDED or (known.state.posted and today > known.ends):
-        raise Stale(f"{known.name} ended on {told_day(known.ends)}, {_NOTHING}.")
+    if known.state is State.ENDED or (known.state.posted and today > known.until):
+        raise Stale(f"{known.name} ended on {told_day(known.until)}, {_NOTHING}.")
 
 
 _NOTHING = "so this changed nothing"

@@ -57,8 +57,8 @@ def reminders(waiting: Waiting, moments: Iterable[tuple[date, datetime]]) -> lis
     return [Slot(waiting.subject, day, at) for day, at in moments if waiting.asked_at < at]
 
 
-def turning(subject: str, starts: date, ends: date, zone: str, now: datetime) -> list[Slot]:
+def turning(subject: str, starts: date, until: date, zone: str, now: datetime) -> list[Slot]:
     """The midnights that have come at which it becomes live, and at which it has ended."""
-    days = [starts, ends + timedelta(days=1)]
+    days = [starts, until + timedelta(days=1)]
     slots = [Slot(subject, day, instant(day, time(0), zone)) for day in days]
     return [slot for slot in slots if slot.at <= now]

@@ -95,6 +95,7 @@ def test_the_first_day_there_is_is_only_far_away() -> None:
         {"starts": TODAY, "ends": TODAY},
         {"offer": "20 %", "offer_until": date(2026, 6, 1)},
         {"offer": "20 %", "offer_until": date(2026, 7, 31)},
+        {"starts": date(2026, 4, 1), "ends": date(2026, 5, 5), "offer": "20 %", "offer_until": TODAY},
         {"link": "https://acme.example/summer?a=1&b=2"},
         {"pitch": "1\n2\n3"},
         {"objective": "be known"},
@@ -176,6 +177,15 @@ def test_whoever_comes_too_late_reads_what_happened(check: Callable[[], None], s
         check()
 
     assert refused.value.sentence == sentence
+
+
+def test_a_campaign_is_over_when_its_days_and_its_offer_are() -> None:
+    longer = replace(PLANNED, offer_until=date(2026, 8, 31))
+    check_not_ended(longer, READER, date(2026, 8, 31), NOW)
+    with pytest.raises(Stale, match="ended on Mon 31 Aug 2026"):
+        check_not_ended(longer, READER, date(2026, 9, 1), NOW)
+
+    assert replace(PLANNED, offer_until=date(2026, 6, 10)).until == JUNE_30
 
 
 def test_a_draft_is_never_over() -> None:
