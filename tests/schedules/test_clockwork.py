@@ -7,8 +7,10 @@ import pytest
 from sqlmodel import Session
 from structlog.testing import capture_logs
 
-from bot.rules.slots import Rhythm, Slot
+from bot.rules.slots import Rhythm, Slot, Verdict, slots
+from schedules import clockwork
 from schedules.clockwork import Schedule, tick
+from storage import claims
 from storage.db import Database, StorageFailed
 from tests.schedules.town import Crier, at, claimed, told
 
@@ -129,6 +131,16 @@ async def test_a_tick_that_is_asked_to_stop_leaves_the_rest_for_the_next_start(d
 
     await tick(db, [crier.schedule()], at("2026-05-04T07:01"))
     assert len(set(await db.read(told))) == 5
+
+
+async def test_who_comes_second_for_the_last_slot_does_nothing(db: Database, crier: Crier) -> None:
+    """Another copy was quicker with it, though not with the one before."""
+    first, second = slots(MONDAYS, "news", None, at("2026-05-11T07:00"))
+    await db.write(claims.claim, "crier", second, Verdict.DONE, second.at)
+    owed = [(first, Verdict.SUPERSEDED), (second, Verdict.DONE)]
+
+    assert not await db.write(clockwork._carry_out, crier.schedule(), owed, second.at)
+    assert await db.read(told) == []
 
 
 async def test_the_same_day_is_one_slot_though_its_time_was_changed(db: Database, crier: Crier) -> None:

@@ -28,11 +28,13 @@ class Crier:
     fails: Callable[[Slot], object] = lambda slot: None
     name: str = "crier"
     tried: list[Slot] = field(default_factory=list)
+    looked: int = 0
 
     def schedule(self, grace: timedelta = A_DAY) -> Schedule:
         return Schedule(self.name, self.due, self.cries, self.is_sorry, grace)
 
     def due(self, session: Session, now: datetime) -> Iterable[Slot]:
+        self.looked += 1
         for subject, rhythm in self.rhythms.items():
             yield from slots(rhythm, subject, claims.last_day(session, self.name, subject), now)
 

@@ -31,10 +31,11 @@ def verdicts(session: Session) -> dict[int, Verdict]:
     return {(row.day - MONDAY) // A_WEEK: Verdict(row.verdict) for row in rows}
 
 
-async def test_the_first_claim_stands(db: Database) -> None:
-    assert await db.write(claims.claim, "digest", slot(0), Verdict.DONE, NINE)
-    assert not await db.write(claims.claim, "digest", slot(0), Verdict.SUPERSEDED, NINE + A_WEEK)
-    assert await db.read(verdicts) == {0: Verdict.DONE}
+@pytest.mark.parametrize("verdict", [Verdict.DONE, Verdict.SUPERSEDED, Verdict.TOO_LATE])
+async def test_the_first_claim_stands(db: Database, verdict: Verdict) -> None:
+    assert await db.write(claims.claim, "digest", slot(0), verdict, NINE)
+    assert not await db.write(claims.claim, "digest", slot(0), Verdict.DONE, NINE + A_WEEK)
+    assert await db.read(verdicts) == {0: verdict}
 
 
 async def test_two_at_the_same_moment_are_one(db: Database) -> None:
@@ -78,6 +79,8 @@ async def test_the_last_day_is_that_of_one_subject(db: Database) -> None:
         ({1: "too late"}, 1.0, {1: "too late"}),
         ({1: "too late"}, 0.5, {1: "open again"}),
         ({0: "superseded", 1: "too late"}, 1.0, {0: "superseded", 1: "too late"}),
+        # At the very moment of the judgement nothing has changed.
+        ({1: "superseded"}, 2.9, {1: "superseded"}),
         # Two in a row.
         ({0: "superseded", 1: "superseded", 2: "done"}, 0.5, {0: "open again", 1: "open again", 2: "done"}),
         ({0: "superseded", 1: "superseded", 2: "done"}, 3.0, {0: "superseded", 1: "superseded", 2: "done"}),
@@ -101,6 +104,7 @@ async def test_what_is_open_again_is_named_and_can_be_claimed_once(db: Database)
     await db.write(judged, {1: Verdict.SUPERSEDED, 2: Verdict.DONE}, NINE + 2 * A_WEEK)
     await db.write(claims.judge_again, NINE)
 
+    assert await db.read(claims.unclaimed, "agenda", []) == []
     assert await db.read(claims.unclaimed, "digest", []) == [slot(1)]
     assert await db.read(claims.unclaimed, "digest", [slot(1)]) == [slot(1)]
     assert await db.write(claims.claim, "digest", slot(1), Verdict.DONE, NINE + A_WEEK)
@@ -112,6 +116,8 @@ async def test_what_is_open_again_is_superseded_when_the_later_one_has_come(db: 
     await db.write(judged, {1: Verdict.SUPERSEDED, 2: Verdict.DONE}, NINE + 2 * A_WEEK)
     await db.write(claims.judge_again, NINE)
 
+    await db.write(claims.claim, "agenda", slot(2), Verdict.DONE, NINE + A_WEEK)
+    assert not await db.read(claims.misjudged, NINE + 2 * A_WEEK - timedelta(seconds=1))
     assert await db.read(claims.misjudged, NINE + 2 * A_WEEK)
     await db.write(claims.judge_again, NINE + 2 * A_WEEK)
     assert await db.read(verdicts) == {1: Verdict.SUPERSEDED, 2: Verdict.DONE}
