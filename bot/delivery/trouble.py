@@ -31,7 +31,7 @@ INVITE = ". Invite me there with /invite @Unison and {they} out."
 WHAT_TO_DO = {
     "not_in_channel": ("I am not in ", f", so {{count}}{INVITE}"),
     "channel_not_found": ("I cannot see ", f", so {{count}}{INVITE}"),
-    "is_archived": ("", " is archived, so {count}. Unarchive it, or choose another: /unison channel marketing #name."),
+    "is_archived": ("", " is archived, so {count}. Unarchive it, or choose another with /unison channel."),
     "no_channel": ("", ": no channel is chosen for it, so {count}. Choose one: /unison channel {place} #name."),
     "restricted_action": ("I am not allowed to write in ", ", so {count}. Let apps post there and {they} out."),
     "restricted_action_read_only_channel": (

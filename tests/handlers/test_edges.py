@@ -143,7 +143,7 @@ async def test_an_admin_reads_how_to_choose_another_channel(world: World) -> Non
     await world.sara.sees_form()
     await world.sara.submits()
 
-    await world.ada.sees("choose another: /unison channel marketing #name", "Unison")
+    await world.ada.sees("choose another with /unison channel.", "Unison")
 
 
 async def test_two_quick_picks_leave_the_form_in_peace(world: World) -> None:

@@ -9,7 +9,13 @@ from bot.views.parts import Message, code, line, message, says
 
 def homeless(_: NoChannel) -> Message:
     words = "The weekly digest has no channel to go to, so it was not posted. To choose one, type:"
-    return message(words, line(says(words)), line(code("/unison channel shared #channel")), _anyway())
+    return message(
+        words,
+        line(says(words)),
+        line(code("/unison channel shared #channel")),
+        line(says("The next digest comes on the Monday after that.")),
+        _anyway(),
+    )
 
 
 def missed(known: Missed) -> Message:

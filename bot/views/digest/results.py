@@ -39,7 +39,9 @@ def _against(name: str, count: int, expected: int | None) -> str:
 def _accepted(known: Digest) -> str:
     fates, before = known.handed_over.decided, known.handed_over.decided_before
     then = f"; {before.acceptance.told} in the weeks before" if before.handed else ""
-    rest = f"came back: {fates.returned}, no outcome: {fates.undecided}"
+    # What has no outcome is late work of sales: where the teams are small, nobody's alone.
+    late = f", no outcome: {fates.undecided}" if known.owed.apart else ""
+    rest = f"came back: {fates.returned}{late}"
     return f"{fates.acceptance.told} of those whose ten working days ended{then} ({rest})"
 
 
@@ -50,16 +52,16 @@ def came_back(known: Digest) -> list[Row]:
     share = Share(returns.returned, returns.decided)
     apart = f", {some(returns.not_a_lead, 'of them not a lead', 'of them not leads')}" if returns.not_a_lead else ""
     total = f"{share.told} of the leads with an outcome came back{apart}{_usually(returns.before)}"
-    return [[says(f"{total}. {_names(returns.reasons)}")], *(row for one in returns.top for row in _cause(one))]
+    return [[says(f"{total}. {_names(returns.reasons)}")], *(_cause(one, known) for one in returns.top)]
 
 
-def _cause(one: Reason) -> list[Row]:
+def _cause(one: Reason, known: Digest) -> Row:
     often = f", {one.lift:.1f} times as often as overall" if one.lift is not None else ""
     where = f", {clip(one.campaign, LONGEST)}: {one.share.told}{often}. "
-    answer = [says("Marketing has not answered yet.")]
+    answer = "Marketing has not answered yet." if known.owed.apart else ""
     if one.answer:
-        answer = [says(f"{one.answer.name}: “{one.answer.text}”")]
-    return [[bold(one.reason), says(where), *answer]]
+        answer = f"{one.answer.name}: “{one.answer.text}”"
+    return [bold(one.reason), says(f"{where}{answer}".rstrip())]
 
 
 def _usually(before: tuple[int, ...]) -> str:

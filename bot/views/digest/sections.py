@@ -85,8 +85,9 @@ def _conflicts(known: Digest) -> list[Row]:
 
 
 def _action(one: Action) -> Row:
-    late = [bold(", overdue")] if one.overdue else []
-    return [says(f"{clip(one.text, LONGEST)} · {one.owner}, {told_day(one.due)}"), *late]
+    """Whose it is only while there is time: what is late is the meeting's, not somebody's (habit 10)."""
+    whose = "past its day" if one.overdue else f"{one.owner}, {told_day(one.due)}"
+    return [says(f"{clip(one.text, LONGEST)} · {whose}")]
 
 
 def _meeting(known: Digest) -> list[Row]:

@@ -118,7 +118,14 @@ def test_teams_of_fewer_than_three_have_no_number_of_their_own() -> None:
     text = words_of(card.show(FEW).blocks)
 
     assert "Both teams: 1 thing past its day" in text
-    assert "Answered by marketing" not in text
+    assert not [what for what in ("Answered by marketing", "no outcome", "has not answered") if what in text]
+
+
+def test_whose_action_is_late_is_not_told_in_public() -> None:
+    text = words_of(card.show(FULL).blocks)
+
+    assert "Write the objection sheet · past its day" in text
+    assert "Marco Neri" not in text.partition("Commitments")[2]
 
 
 def test_it_says_what_every_number_means() -> None:
