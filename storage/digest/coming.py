@@ -58,6 +58,7 @@ def ahead(session: Session, today: date) -> tuple[shown.Ahead, ...]:
             ", ".join(one.region_names),
         )
         for one in sorted(known, key=lambda one: one.planned.start < today)
+        if one.planned.end >= today
     )
 
 

@@ -71,6 +71,11 @@ class Planned:
         return max(self.end, self.offer_until) if self.offer and self.offer_until else self.end
 
     @property
+    def told_offer(self) -> str:
+        """The offer in words, with its last day where the activity's own days do not say it."""
+        return f"{self.offer}, offer until {told_day(self.until)}" if self.until > self.end else self.offer
+
+    @property
     def terms(self) -> frozenset[UUID]:
         return self.regions | self.products | self.segments
 

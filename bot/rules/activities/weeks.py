@@ -59,7 +59,7 @@ def monday_of(day: date) -> date:
 
 
 def _by_team(activities: Sequence[Activity], monday: date) -> dict[Team, tuple[Activity, ...]]:
-    here = [one for one in activities if one.planned.start < monday + WEEK and one.planned.end >= monday]
+    here = [one for one in activities if one.planned.start < monday + WEEK and one.planned.until >= monday]
     found = {team: tuple(one for one in here if one.team == team) for team in TEAMS}
     return {team: ones for team, ones in found.items() if ones}
 

@@ -14,7 +14,7 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
 )
 
-from bot.rules.activities import Activity, Team, told_days
+from bot.rules.activities import Activity, Planned, Team, told_days
 from bot.rules.activities.weeks import TEAMS, Looking, Schedule, Week, monday_of
 from bot.rules.business_time import told_day
 from bot.rules.rights import Refused, Right, may
@@ -87,12 +87,18 @@ def _line(activity: Activity, monday: date, schedule: Schedule) -> RichTextSecti
     """All of it in the first week that is shown; after that, how long it goes on."""
     planned = activity.planned
     if monday > max(planned.start, schedule.looking.monday):
-        return RichTextSectionElement(elements=[bold(planned.title), says(f" · until {told_day(planned.end)}")])
+        return RichTextSectionElement(elements=[bold(planned.title), says(f" · {_going_on(planned, monday)}")])
     told = [planned.kind.label.lower(), activity.when, activity.where, activity.owner_name]
-    told += [planned.offer] if planned.offer else []
+    told += [planned.told_offer] if planned.offer else []
     told += ["support wanted"] if planned.support_wanted else []
     told += ["⚠️ crosses another plan, being talked about"] if activity.id in schedule.crossing else []
     return RichTextSectionElement(elements=[bold(planned.title), says(f" · {' · '.join(told)}")])
+
+
+def _going_on(planned: Planned, monday: date) -> str:
+    if monday > planned.end:
+        return f"offer until {told_day(planned.until)}"
+    return f"until {told_day(planned.end)}"
 
 
 def _narrowing(schedule: Schedule) -> Block:
@@ -101,7 +107,10 @@ def _narrowing(schedule: Schedule) -> Block:
     teams = [option("Both teams", ALL), *(option(_TEAM_NAMES[team], team) for team in TEAMS)]
     elements = [add, _select(ids.TEAM, "Team", teams, looking.team)]
     if schedule.regions:
-        regions = [option(term.told, str(term.id)) for term in schedule.regions[: MOST_OPTIONS - 1]]
+        # The one that is looked at must be among those that fit, or the next turn of the page would lose it.
+        ordered = sorted(schedule.regions, key=lambda term: term.id != looking.region)[: MOST_OPTIONS - 1]
+        shown = [term for term in schedule.regions if term in ordered]
+        regions = [option(term.told, str(term.id)) for term in shown]
         whole = [option("Every region", ALL), *regions]
         elements.append(_select(ids.REGION, "Region", whole, str(looking.region)))
     return ActionsBlock(block_id="narrowing", elements=[element for element in elements if element])
