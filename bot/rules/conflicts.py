@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 from uuid import UUID
@@ -11,9 +11,13 @@ from bot.rules.activities import Activity, Planned
 from bot.rules.business_time import told_time
 from bot.rules.feedback import Stale, Trace
 from bot.rules.rights import Actor
-from bot.rules.vocabulary import Tree, meet
+from bot.rules.vocabulary import Tree, meet, upwards
 
 LONGEST_WHY = 500
+# More of them nobody can decide about at once, and a form has to remember which ones it named.
+MOST_CLASHES = 40
+# Who settles what nobody settled.
+BY_ITSELF, ITS_NAME = "unison", "Unison"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,28 @@ def _on_something(planned: Planned) -> bool:
     return bool(planned.offer or planned.products or planned.segments)
 
 
+def adds(planned: Planned, before: Planned, other: Planned, tree: Tree) -> bool:
+    """Whether a changed plan lies across the other one in any way in which it did not before (product.md E27)."""
+    days = max(planned.start, other.start), min(planned.until, other.until)
+    same_days = before.start <= days[0] and days[1] <= before.until
+    same_offer = bool(before.offer) or not planned.offer
+    return not (same_days and same_offer and _same_things(planned, before) and _same_regions(planned, before, tree))
+
+
+def _same_things(planned: Planned, before: Planned) -> bool:
+    if _on_everything(before):
+        return True
+    known = planned.products <= before.products and planned.segments <= before.segments
+    return known and not _on_everything(planned)
+
+
+def _same_regions(planned: Planned, before: Planned, tree: Tree) -> bool:
+    """No region means everywhere."""
+    if not before.regions or not planned.regions:
+        return not before.regions
+    return all(before.regions & set(upwards(region, tree)) for region in planned.regions)
+
+
 def problems(choice: Choice | None, clashes: Sequence[Clash] = (), actor: Actor | None = None) -> dict[str, str]:
     """By the field's name, for any form that asks the question."""
     if choice is None:
@@ -76,15 +102,18 @@ def problems(choice: Choice | None, clashes: Sequence[Clash] = (), actor: Actor 
         return {"clash": "It is your own, so there is nobody to ask: change the dates, or save it anyway and say why."}
     if choice.kind == "anyway" and not choice.why:
         return {"clash_why": "Say in a few words why it is fine to overlap; the other owner reads it."}
-    if len(choice.why) > LONGEST_WHY:
-        return {"clash_why": f"Keep it within {LONGEST_WHY} characters; this has {len(choice.why):,}."}
-    return {}
+    too_long = _about_length(choice.why)
+    return {"clash_why": too_long} if too_long else {}
 
 
 def about_why(why: str) -> str:
     """For the owner who keeps what is there."""
     if not why:
         return "Say in a few words why it stays; the asker reads it."
+    return _about_length(why)
+
+
+def _about_length(why: str) -> str:
     return f"Keep it within {LONGEST_WHY} characters; this has {len(why):,}." if len(why) > LONGEST_WHY else ""
 
 
@@ -95,6 +124,7 @@ class Resolution(StrEnum):
     MOVED = "moved"
     KEPT = "kept"
     CALLED_OFF = "called_off"
+    OVER = "over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +146,32 @@ class Conflict:
     def open(self) -> bool:
         return self.resolution is None
 
+    @property
+    def last_day(self) -> date:
+        """The last day on which they cross."""
+        return min(self.mine.planned.until, self.other.planned.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question as `reader_id` was asked it; by now it may be somebody else's to answer."""
+
+    conflict: Conflict
+    reader_id: str
+
+    @property
+    def theirs(self) -> bool:
+        return self.conflict.other.planned.owner_id == self.reader_id
+
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
     """What one saving laid deliberately over a person's activities."""
 
     conflicts: tuple[Conflict, ...]
+
+
+OVER = "The days on which they crossed are over."
 
 
 def told_end(resolution: Resolution, changed: Activity, other: Planned, by: str, why: str = "") -> str:

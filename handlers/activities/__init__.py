@@ -41,8 +41,9 @@ HEARS: Hears = {
 CARDS = {
     "activity_saved": Card(read=schedule.saved, show=notes.saved),
     "activity_told": Card(read=schedule.message, show=notes.told),
+    "activity_handed": Card(read=schedule.message, show=notes.handed),
     "conflict": Card(read=known_conflicts.card, show=messages.card),
-    "conflict_asked": Card(read=known_conflicts.card, show=messages.asked),
+    "conflict_asked": Card(read=known_conflicts.asked, show=messages.asked),
     "conflict_agreed": Card(read=known_conflicts.card, show=messages.agreed),
     "conflict_overlap": Card(read=known_conflicts.overlap, show=messages.overlap),
 }

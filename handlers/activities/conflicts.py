@@ -3,6 +3,7 @@
 from bot.rules.conflicts import about_why
 from bot.views.conflicts import forms
 from bot.views.parts import read_stamp
+from handlers.activities import weeks
 from handlers.activities.asking import decided, save_or_ask
 from handlers.turn import Answer, FormErrors, Nothing, Show, Turn
 from storage.activities import planning
@@ -20,7 +21,7 @@ async def move(turn: Turn) -> Answer:
 
 async def open_keep(turn: Turn) -> Answer:
     conflict_id, _ = read_stamp(turn.value)
-    return Show(forms.keep(await turn.read(settling.to_answer, conflict_id)))
+    return weeks.over(turn, forms.keep(await turn.read(settling.to_answer, conflict_id)))
 
 
 async def keep(turn: Turn) -> Answer:
@@ -28,4 +29,4 @@ async def keep(turn: Turn) -> Answer:
     if sentence := about_why(why):
         return FormErrors({"why": sentence})
     await turn.write(settling.keep_it, conflict_id, why)
-    return Nothing()
+    return await weeks.refreshed_under(turn, Nothing())

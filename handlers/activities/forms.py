@@ -6,10 +6,10 @@ from bot.rules.vocabulary import TermKind
 from bot.rules.words import one_line, unescape
 from bot.views.activities import form, ids
 from bot.views.activities import words as word_view
-from bot.views.parts import Json, keeping, kept, read_stamp
+from bot.views.parts import kept, read_stamp
 from handlers.activities import weeks
 from handlers.activities.asking import decided, save_or_ask
-from handlers.turn import Answer, Options, Push, Say, Show, Turn
+from handlers.turn import Answer, Options, Say, Turn
 from storage import vocabulary
 from storage.activities import choosing, planning
 
@@ -35,7 +35,7 @@ async def command(turn: Turn) -> Answer:
 
 async def _look_or_open(turn: Turn, words: str) -> Answer:
     found = await turn.read(choosing.look_or_prepare, words)
-    return await weeks.open_at(turn, found) if isinstance(found, Look) else _over(turn, form.blank(found))
+    return await weeks.open_at(turn, found) if isinstance(found, Look) else weeks.over(turn, form.blank(found))
 
 
 async def _place(turn: Turn, words: str) -> Answer:
@@ -53,20 +53,13 @@ async def open_blank(turn: Turn) -> Answer:
 
 
 async def _open(turn: Turn, words: str) -> Answer:
-    return _over(turn, form.blank(await turn.read(choosing.prepare, words)))
+    return weeks.over(turn, form.blank(await turn.read(choosing.prepare, words)))
 
 
 async def open_change(turn: Turn) -> Answer:
     activity_id, _ = read_stamp(turn.value)
     known, prefill = await turn.read(choosing.prepare_change, activity_id)
-    return _over(turn, form.of(known, prefill))
-
-
-def _over(turn: Turn, view: Json) -> Answer:
-    """Over the schedule when it is open, on its own otherwise; it remembers where the person is."""
-    if turn.in_modal:
-        return Push(keeping(view, under=turn.view["id"], **kept(turn.view)))
-    return Show(keeping(view, channel=turn.channel) if turn.channel else view)
+    return weeks.over(turn, form.of(known, prefill))
 
 
 _KINDS = {ids.REGIONS: TermKind.REGION, ids.PRODUCTS: TermKind.PRODUCT, ids.SEGMENTS: TermKind.SEGMENT}

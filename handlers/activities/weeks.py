@@ -12,8 +12,8 @@ from bot.rules.activities.weeks import Looking, monday_of
 from bot.rules.business_time import today_in
 from bot.rules.rights import Refused
 from bot.views.activities import details, week
-from bot.views.parts import Json, kept
-from handlers.turn import Answer, Nothing, Show, Turn
+from bot.views.parts import Json, keeping, kept
+from handlers.turn import Answer, Nothing, Push, Show, Turn
 from storage.activities import schedule
 
 
@@ -64,9 +64,16 @@ async def _turned(turn: Turn, pages: int) -> Answer:
 
 async def look_at(turn: Turn) -> Answer:
     actor = await turn.who()
-    activity = await turn.read(schedule.one, week.read_picked(turn.view))
+    activity, asked = await turn.read(schedule.one, week.read_picked(turn.view))
     looking = week.read_looking(turn.view, turn.now.date())
-    return Show(details.show(activity, actor, week.place_of(looking, kept(turn.view).get("channel"))))
+    return Show(details.show(activity, asked, actor, week.place_of(looking, kept(turn.view).get("channel"))))
+
+
+def over(turn: Turn, view: Json) -> Answer:
+    """Over the schedule when it is open, on its own otherwise; it remembers where the person is."""
+    if turn.in_modal:
+        return Push(keeping(view, under=turn.view["id"], **kept(turn.view)))
+    return Show(keeping(view, channel=turn.channel) if turn.channel else view)
 
 
 async def refreshed_under(turn: Turn, answer: Answer) -> Answer:

@@ -8,12 +8,13 @@ from sqlmodel import Session, col, delete, insert, update
 from uuid_utils.compat import uuid7
 
 from bot.rules.activities import Activity, Deed, Planned, check_may_change, team_of
-from bot.rules.conflicts import Choice, Clash, Clashing, problems
+from bot.rules.conflicts import Choice, Clash, Clashing, adds, problems
 from bot.rules.feedback import Incomplete
 from bot.rules.rights import Actor
-from storage import audit, members, outbox
+from storage import audit, members, outbox, vocabulary
 from storage.activities import read
 from storage.activities.tables import ActivityRow, ActivityTermRow
+from storage.conflicts import read as conflicts
 from storage.conflicts import settling
 from storage.outbox import Place
 
@@ -41,7 +42,7 @@ def keep(
     if found and (errors := problems(choice, found, actor)):
         raise Incomplete(errors)
     kept = _write(session, actor, now, planned, before, campaign_id)
-    settling.look_again(session, actor, now, kept)
+    settling.look_again(session, actor, now, kept, before)
     if found and choice:
         settling.decide(session, actor, now, kept, found, choice)
     return kept.id
@@ -60,12 +61,22 @@ def _before(
 
 
 def _undecided(session: Session, planned: Planned, before: Activity | None) -> list[Clash]:
-    """Another title or note crosses nothing new; what is being talked about already is not asked again."""
-    if before and not before.called_off and before.planned.extent == planned.extent:
+    """Another title or note crosses nothing new; what is being talked about already is not asked again, nor what
+    somebody chose before, as long as the plan lies across it in no other way than it did.
+    """
+    if before is None or before.called_off:
+        return read.clashes(session, planned, but=before.id if before else None)
+    if before.planned.extent == planned.extent:
         return []
-    found = read.clashes(session, planned, but=before.id if before else None)
-    asked = settling.being_asked(session, before.id) if before else set()
-    return [clash for clash in found if clash.activity.id not in asked]
+    found = read.clashes(session, planned, but=before.id)
+    asked, chosen = conflicts.being_talked_about(session, before.id), conflicts.decided_about(session, before.id)
+    tree = vocabulary.within(session)
+    return [
+        clash
+        for clash in found
+        if clash.activity.id not in asked
+        and (clash.activity.id not in chosen or adds(planned, before.planned, clash.activity.planned, tree))
+    ]
 
 
 def _write(
@@ -88,7 +99,7 @@ def _write(
     session.execute(delete(ActivityTermRow).where(col(ActivityTermRow.activity_id) == activity_id))
     for term_id in sorted(planned.terms):
         session.execute(insert(ActivityTermRow).values(activity_id=activity_id, term_id=term_id))
-    return _told(session, actor, now, activity_id, deed)
+    return _told(session, actor, now, activity_id, deed, before)
 
 
 def _row(session: Session, planned: Planned) -> dict[str, Any]:
@@ -108,13 +119,22 @@ def _row(session: Session, planned: Planned) -> dict[str, Any]:
     }
 
 
-def _told(session: Session, actor: Actor, now: datetime, activity_id: UUID, deed: Deed) -> Activity:
-    """The owner is told, once for each deed, what somebody else did; a campaign tells its own news."""
+def _told(
+    session: Session, actor: Actor, now: datetime, activity_id: UUID, deed: Deed, before: Activity | None
+) -> Activity:
+    """The owner is told, once for each deed, what somebody else did, and so is who was the owner before.
+
+    A campaign tells its own news.
+    """
     kept = read.get(session, activity_id)
     audit.note(session, actor.id, f"activity.{deed}", activity_id, now, version=kept.version)
     if kept.planned.owner_id != actor.id and not kept.campaign_id:
         key, place = f"activity-told:{activity_id}:{kept.version}", Place(person=kept.planned.owner_id)
         outbox.tell(session, key=key, shows="activity_told", subject=activity_id, place=place, now=now)
+    former = before.planned.owner_id if before else kept.planned.owner_id
+    if former not in (actor.id, kept.planned.owner_id) and not kept.campaign_id:
+        key, place = f"activity-handed:{activity_id}:{kept.version}", Place(person=former)
+        outbox.tell(session, key=key, shows="activity_handed", subject=activity_id, place=place, now=now)
     return kept
 
 
@@ -134,4 +154,5 @@ def call_off_campaign(session: Session, actor: Actor, now: datetime, campaign_id
 def _call_off(session: Session, actor: Actor, now: datetime, known: Activity) -> None:
     change = {"version": known.version + 1, "last_deed": Deed.CALLED_OFF, "last_by": actor.id, "last_at": now}
     session.execute(update(ActivityRow).where(col(ActivityRow.id) == known.id).values(change))
-    settling.look_again(session, actor, now, _told(session, actor, now, known.id, Deed.CALLED_OFF))
+    called_off = _told(session, actor, now, known.id, Deed.CALLED_OFF, known)
+    settling.look_again(session, actor, now, called_off, known)

@@ -1,8 +1,8 @@
 """Activities, read back whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Literal, cast
+from typing import cast
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -16,9 +16,7 @@ from storage import members, vocabulary
 from storage.activities.tables import ActivityRow, ActivityTermRow
 from storage.vocabulary import TermRow
 
-# More of them nobody reads, and the form has to remember which ones it named.
-MOST_CLASHES = 40
-Names = dict[Literal["product", "segment", "region"], dict[UUID, str]]
+Words = Mapping[UUID, str]
 
 
 def get(session: Session, activity_id: UUID) -> Activity:
@@ -41,9 +39,9 @@ def of_campaign(session: Session, campaign_id: UUID) -> Activity | None:
 
 
 def between(session: Session, first: date, last: date) -> list[Activity]:
-    """What stands on the schedule on any of these days, campaigns included, the earliest first."""
+    """What stands on the schedule on any of these days, be it with its offer alone; the earliest first."""
     query = select(ActivityRow).where(
-        col(ActivityRow.last_deed) != Deed.CALLED_OFF, col(ActivityRow.starts) <= last, col(ActivityRow.ends) >= first
+        col(ActivityRow.last_deed) != Deed.CALLED_OFF, col(ActivityRow.starts) <= last, col(ActivityRow.until) >= first
     )
     return whole(session, session.exec(query.order_by(col(ActivityRow.starts), col(ActivityRow.id))).all())
 
@@ -58,16 +56,23 @@ def clashes(session: Session, planned: Planned, but: UUID | None = None) -> list
     )
     near = whole(session, session.exec(query.order_by(col(ActivityRow.starts), col(ActivityRow.id))).all())
     tree = vocabulary.within(session)
-    crossed = [one for one in near if crosses(planned, one.planned, tree)][:MOST_CLASHES]
-    return [Clash(one, same(session, planned, one.planned, tree)) for one in crossed]
+    crossed = [one for one in near if crosses(planned, one.planned, tree)]
+    words = words_of(session, [planned, *(one.planned for one in crossed)] if crossed else [])
+    return [Clash(one, same(planned, one.planned, tree, words)) for one in crossed]
 
 
-def same(session: Session, one: Planned, other: Planned, tree: Tree) -> str:
+def words_of(session: Session, plans: Iterable[Planned]) -> Words:
+    """The names of all their products, segments and regions, in one query, by name."""
+    ids = frozenset[UUID]().union(*(planned.terms for planned in plans))
+    return {term.id: term.name for term in vocabulary.get(session, sorted(ids))}
+
+
+def same(one: Planned, other: Planned, tree: Tree, words: Words) -> str:
     """What two activities share, in words: the products, the segments, and where."""
     things = (one.products & other.products) | (one.segments & other.segments)
     places = shared_regions(one.regions, other.regions, tree) or one.regions | other.regions
-    what = [term.name for term in vocabulary.get(session, list(things))] or ["every product"]
-    where = [term.name for term in vocabulary.get(session, list(places))] or ["everywhere"]
+    what = [name for term_id, name in words.items() if term_id in things] or ["every product"]
+    where = [name for term_id, name in words.items() if term_id in places] or ["everywhere"]
     return f"{', '.join(what)} · {', '.join(where)}"
 
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
-from bot.rules.conflicts import Conflict, Overlap, Resolution
+from bot.rules.conflicts import BY_ITSELF, ITS_NAME, Asked, Conflict, Overlap, Resolution
 from bot.rules.feedback import Trace
 from bot.rules.rights import Refused
 from storage import members, vocabulary
@@ -27,16 +28,41 @@ def find(session: Session, conflict_id: UUID) -> Conflict | None:
 
 def unsettled(session: Session, activity_id: UUID | None = None) -> list[Conflict]:
     """Those that somebody was asked about and nobody has settled, the oldest first; all, or an activity's."""
-    query = select(ConflictRow).where(col(ConflictRow.resolution).is_(None))
+    query = select(ConflictRow).where(_OPEN)
     if activity_id:
-        query = query.where(or_(ConflictRow.mine_id == activity_id, ConflictRow.other_id == activity_id))
+        query = query.where(_of(activity_id))
     return whole(session, session.exec(query.order_by(col(ConflictRow.id))).all())
+
+
+_OPEN = col(ConflictRow.resolution).is_(None)
+
+
+def _of(activity_id: UUID) -> ColumnElement[bool]:
+    return or_(col(ConflictRow.mine_id) == activity_id, col(ConflictRow.other_id) == activity_id)
+
+
+def being_talked_about(session: Session, activity_id: UUID | None = None) -> frozenset[UUID]:
+    """The activities of open conflicts; all, or those with which this one has such a conflict."""
+    return _activities(session, _OPEN if activity_id is None else _OPEN & _of(activity_id)) - {activity_id}
+
+
+def decided_about(session: Session, activity_id: UUID) -> frozenset[UUID]:
+    """The activities across which this one lies because somebody chose so."""
+    chosen = col(ConflictRow.resolution).in_((Resolution.DELIBERATE, Resolution.KEPT))
+    return _activities(session, chosen & _of(activity_id)) - {activity_id}
+
+
+def _activities(session: Session, which: ColumnElement[bool]) -> frozenset[UUID]:
+    rows = session.exec(select(ConflictRow.mine_id, ConflictRow.other_id).where(which)).all()
+    return frozenset(activity_id for row in rows for activity_id in row)
 
 
 def whole(session: Session, rows: Sequence[ConflictRow]) -> list[Conflict]:
     ids = sorted({i for row in rows for i in (row.mine_id, row.other_id)})
     activities = {one.id: one for one in read.some(session, ids)}
     names = members.name_of(session, sorted({i for row in rows for i in (row.asked_by, row.resolved_by) if i}))
+    names |= {BY_ITSELF: ITS_NAME}
+    words = read.words_of(session, (one.planned for one in activities.values()))
     found, tree = [], vocabulary.within(session)
     for row in rows:
         mine, other = activities[row.mine_id], activities[row.other_id]
@@ -53,7 +79,7 @@ def whole(session: Session, rows: Sequence[ConflictRow]) -> list[Conflict]:
                 other=other,
                 asked=Trace(row.asked_by, names[row.asked_by], row.asked_at),
                 why=row.why,
-                same=read.same(session, mine.planned, other.planned, tree),
+                same=read.same(mine.planned, other.planned, tree, words),
                 resolution=Resolution(row.resolution) if row.resolution else None,
                 resolved=resolved,
                 agreed=row.agreed,
@@ -64,6 +90,11 @@ def whole(session: Session, rows: Sequence[ConflictRow]) -> list[Conflict]:
 
 def card(session: Session, subject: UUID, details: dict[str, Any]) -> Conflict | None:
     return find(session, subject)
+
+
+def asked(session: Session, subject: UUID, details: dict[str, Any]) -> Asked | None:
+    known = find(session, subject)
+    return Asked(known, details["reader"]) if known else None
 
 
 def overlap(session: Session, subject: UUID, details: dict[str, Any]) -> Overlap | None:

@@ -1,7 +1,7 @@
 """Clashes that somebody decided about, and how the open ones end: each with its trace and its messages."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, update
@@ -9,6 +9,8 @@ from uuid_utils.compat import uuid7
 
 from bot.rules.activities import Activity, check_may_answer
 from bot.rules.conflicts import (
+    BY_ITSELF,
+    OVER,
     Choice,
     Clash,
     Conflict,
@@ -43,11 +45,6 @@ def decide(
         _tell_of_overlap(session, owner, mine, conflicts, now)
 
 
-def being_asked(session: Session, activity_id: UUID) -> set[UUID]:
-    """The activities with which this one has an open conflict."""
-    return {i for one in read.unsettled(session, activity_id) for i in (one.mine.id, one.other.id)} - {activity_id}
-
-
 def _remember(
     session: Session,
     actor: Actor,
@@ -78,21 +75,23 @@ def _remember(
 def _ask(session: Session, actor: Actor, now: datetime, mine: Activity, other: Activity, choice: Choice) -> None:
     """One card naming both owners where both teams read, and a DM with the buttons to whose turn it is."""
     conflict_id = _remember(session, actor, now, mine, other, choice)
-    _show(session, conflict_id, other.planned.owner_id, now)
+    _show(session, conflict_id, actor.id, {other.planned.owner_id}, now)
 
 
-def _show(session: Session, conflict_id: UUID, asked: str, now: datetime) -> None:
-    outbox.show_card(
-        session, key=f"conflict:{conflict_id}", shows="conflict", subject=conflict_id, place=SHARED, now=now
-    )
-    outbox.show_card(
-        session,
-        key=f"conflict-asked:{conflict_id}",
-        shows="conflict_asked",
-        subject=conflict_id,
-        place=Place(person=asked),
-        now=now,
-    )
+def _show(session: Session, conflict_id: UUID, asked_by: str, owners: Iterable[str], now: datetime) -> None:
+    """Whoever was asked once keeps a DM that tells the truth; nobody is asked by themselves."""
+    key = f"conflict:{conflict_id}"
+    outbox.show_card(session, key=key, shows="conflict", subject=conflict_id, place=SHARED, now=now)
+    for owner in sorted(set(owners) - {asked_by}):
+        outbox.show_card(
+            session,
+            key=f"conflict-asked:{conflict_id}:{owner}",
+            shows="conflict_asked",
+            subject=conflict_id,
+            details={"reader": owner},
+            place=Place(person=owner),
+            now=now,
+        )
 
 
 def _tell_of_overlap(session: Session, owner: str, mine: Activity, conflicts: Iterable[UUID], now: datetime) -> None:
@@ -107,23 +106,30 @@ def _tell_of_overlap(session: Session, owner: str, mine: Activity, conflicts: It
     )
 
 
-def look_again(session: Session, actor: Actor, now: datetime, activity: Activity) -> None:
-    """After an activity changed: its open conflicts end when nothing crosses any more, or show the new state."""
+def look_again(session: Session, actor: Actor, now: datetime, activity: Activity, before: Activity | None) -> None:
+    """After an activity changed: its open conflicts end when nothing crosses any more, or show the new state.
+
+    Whose it has become is asked then, and whose it was reads so.
+    """
+    if before is None:
+        return
     tree = vocabulary.within(session)
     for conflict in read.unsettled(session, activity.id):
         other = conflict.other if conflict.mine.id == activity.id else conflict.mine
+        owner = conflict.other.planned.owner_id
+        asked = before.planned.owner_id if conflict.other.id == activity.id else owner
         if activity.called_off:
-            _settle(session, actor, now, conflict, Resolution.CALLED_OFF, activity)
+            _settle(session, actor, now, conflict, Resolution.CALLED_OFF, activity, asked)
         elif crosses(activity.planned, other.planned, tree):
-            _show(session, conflict.id, conflict.other.planned.owner_id, now)
+            _show(session, conflict.id, conflict.asked.by, {asked, owner}, now)
         else:
-            _settle(session, actor, now, conflict, Resolution.MOVED, activity)
+            _settle(session, actor, now, conflict, Resolution.MOVED, activity, asked)
 
 
 def keep_it(session: Session, actor: Actor, now: datetime, conflict_id: UUID, why: str) -> None:
     """The owner who was asked keeps it as it is, and says why."""
     conflict = to_answer(session, actor, now, conflict_id)
-    _settle(session, actor, now, conflict, Resolution.KEPT, conflict.other, why)
+    _settle(session, actor, now, conflict, Resolution.KEPT, conflict.other, conflict.other.planned.owner_id, why)
 
 
 def to_answer(session: Session, actor: Actor, now: datetime, conflict_id: UUID) -> Conflict:
@@ -141,16 +147,30 @@ def _settle(
     conflict: Conflict,
     resolution: Resolution,
     changed: Activity,
+    asked: str,
     why: str = "",
 ) -> None:
     """Both messages say what was agreed; the asker is told once, unless it was the asker who settled it."""
     other = conflict.other if conflict.mine.id == changed.id else conflict.mine
     agreed = told_end(resolution, changed, other.planned, actor.name, why)
-    settled = {"resolution": resolution, "resolved_by": actor.id, "resolved_at": now, "agreed": agreed}
-    change = update(ConflictRow).where(col(ConflictRow.id) == conflict.id)
-    session.execute(change.values(settled | {"version": conflict.version + 1}))
-    audit.note(session, actor.id, f"conflict.{resolution}", conflict.id, now)
-    _show(session, conflict.id, conflict.other.planned.owner_id, now)
+    _close(session, actor.id, now, conflict, resolution, agreed, asked)
     if conflict.asked.by != actor.id:
         key, place = f"conflict-agreed:{conflict.id}", Place(person=conflict.asked.by)
         outbox.tell(session, key=key, shows="conflict_agreed", subject=conflict.id, place=place, now=now)
+
+
+def pass_over(session: Session, today: date, now: datetime) -> None:
+    """Conflicts that nobody settled while it mattered: the card and the question say so, and nobody is told."""
+    for conflict in read.unsettled(session):
+        if conflict.last_day < today:
+            _close(session, BY_ITSELF, now, conflict, Resolution.OVER, OVER, conflict.other.planned.owner_id)
+
+
+def _close(
+    session: Session, by: str, now: datetime, conflict: Conflict, resolution: Resolution, agreed: str, asked: str
+) -> None:
+    settled = {"resolution": resolution, "resolved_by": by, "resolved_at": now, "agreed": agreed}
+    change = update(ConflictRow).where(col(ConflictRow.id) == conflict.id)
+    session.execute(change.values(settled | {"version": conflict.version + 1}))
+    audit.note(session, by, f"conflict.{resolution}", conflict.id, now)
+    _show(session, conflict.id, conflict.asked.by, {asked}, now)

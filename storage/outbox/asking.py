@@ -73,9 +73,21 @@ _FOR_LIFE = Hot(
 )
 
 
-def show_card(session: Session, *, key: str, shows: str, subject: UUID, place: Place, now: datetime) -> None:
-    """The message `key` shows the subject's present state: it is posted once and edited ever after."""
-    values = _values("card", key, shows, subject, {}, place, now)
+def show_card(
+    session: Session,
+    *,
+    key: str,
+    shows: str,
+    subject: UUID,
+    details: dict[str, Any] | None = None,
+    place: Place,
+    now: datetime,
+) -> None:
+    """The message `key` shows the subject's present state: it is posted once and edited ever after.
+
+    Its `details` stay what they were at first.
+    """
+    values = _values("card", key, shows, subject, details or {}, place, now)
     _FOR_LIFE.run(session, values)
 
 

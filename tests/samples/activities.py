@@ -7,7 +7,7 @@ from uuid import UUID
 
 from bot.rules.activities import Activity, Deed, Kind, Planned, Prefill, Saved
 from bot.rules.activities.weeks import Looking, Schedule
-from bot.rules.conflicts import Clash, Conflict, Overlap, Resolution
+from bot.rules.conflicts import Asked, Clash, Conflict, Overlap, Resolution
 from bot.rules.feedback import Trace
 from bot.rules.rights import Actor, Role, Standing
 from bot.rules.vocabulary import Term
@@ -79,15 +79,16 @@ def shown() -> list[Any]:
     return [
         week.show(schedule(DISCOUNT, CAMPAIGN)),
         week.show(schedule()),
-        details.show(DISCOUNT, SVEN, {}),
+        details.show(DISCOUNT, [CONFLICT], SVEN, {}),
         form.blank(prefill),
         form.of(DISCOUNT, prefill),
         asked,
-        notes.saved(Saved(DISCOUNT, ("Mia Okafor",))).blocks,
+        notes.saved(Saved(DISCOUNT, SVEN, ("Mia Okafor",))).blocks,
         notes.told(DISCOUNT).blocks,
+        notes.handed(DISCOUNT).blocks,
         messages.card(CONFLICT).blocks,
-        messages.asked(CONFLICT).blocks,
-        messages.asked(SETTLED).blocks,
+        messages.asked(Asked(CONFLICT, SVEN.id)).blocks,
+        messages.asked(Asked(SETTLED, SVEN.id)).blocks,
         messages.agreed(SETTLED).blocks,
         messages.overlap(Overlap((CONFLICT,))).blocks,
         forms.move(CONFLICT),

@@ -215,13 +215,13 @@ async def test_what_is_talked_about_is_not_asked_again_and_another_title_asks_no
     _, second = await crossing(acme, ANYWAY)
 
     await acme.write(keep, MIA, "Summer Upgrade!", "DACH", activity_id=second)
+    everywhere: dict[str, Any] = {"activity_id": second, "regions": frozenset()}
     with pytest.raises(Clashing):
-        await acme.write(keep, MIA, "Summer Upgrade", "DACH", activity_id=second, start=date(2026, 6, 2))
+        await acme.write(keep, MIA, "Summer Upgrade", **everywhere)
     first = (await acme.read(activities.between, date(2026, 6, 1), date(2026, 6, 1)))[0].id
-    asked = {"choice": ASK, "known": frozenset({first}), "start": date(2026, 6, 2)}
-    await acme.write(keep, MIA, "Summer Upgrade", "DACH", activity_id=second, **asked)
+    await acme.write(keep, MIA, "Summer Upgrade", **everywhere, choice=ASK, known=frozenset({first}))
 
-    await acme.write(keep, MIA, "Summer Upgrade", "DACH", activity_id=second, start=date(2026, 6, 3))
+    await acme.write(keep, MIA, "Summer Upgrade", **everywhere, start=date(2026, 5, 3))
     assert len(await acme.read(read.unsettled)) == 1
 
 

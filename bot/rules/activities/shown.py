@@ -55,6 +55,7 @@ class Saved:
     """What is told in private once a plan is saved; `asked` names the owners who were asked about it."""
 
     activity: Activity
+    reader: Actor
     asked: tuple[str, ...] = ()
 
 

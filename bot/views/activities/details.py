@@ -1,11 +1,16 @@
 """One activity, whole; with what its owner may do."""
 
+from collections.abc import Sequence
+
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.rules.activities import Activity, may_change
 from bot.rules.business_time import told_day
+from bot.rules.conflicts import Conflict
 from bot.rules.rights import Actor
 from bot.views.activities import ids
+from bot.views.conflicts import ids as conflict_ids
+from bot.views.conflicts.messages import facts
 from bot.views.parts import (
     Json,
     bold,
@@ -22,12 +27,17 @@ from bot.views.parts import (
     struck,
 )
 
+MOST_ASKED = 5
 
-def show(activity: Activity, reader: Actor, place: Json) -> Json:
-    """`place` is how the schedule under it was looked at, for the way back."""
+
+def show(activity: Activity, asked: Sequence[Conflict], reader: Actor, place: Json) -> Json:
+    """`asked` are the open conflicts that the reader may answer; `place` is how the schedule was looked at, for the
+    way back to it.
+    """
     campaign = small("A campaign: /campaign shows all of it, and changes it.") if activity.campaign_id else None
     last = small(done(_LAST[activity.last_deed], activity.last))
-    rows = [*lines(activity), campaign, last, _choices(activity, reader)]
+    questions = [row for conflict in asked[:MOST_ASKED] for row in _question(conflict)]
+    rows = [*lines(activity), campaign, last, *questions, _choices(activity, reader)]
     return modal(ids.DETAILS, "On the schedule", rows, **place)
 
 
@@ -45,6 +55,16 @@ def lines(activity: Activity) -> list[Block | None]:
         _fact("Offer", _offer(activity)),
         line(says("The other team's support is wanted.")) if planned.support_wanted else None,
         quote(planned.note) if planned.note else None,
+    ]
+
+
+def _question(conflict: Conflict) -> list[Block | None]:
+    keep = button("Keep it", conflict_ids.KEEP, stamp(conflict.id, conflict.version))
+    return [
+        line(says("⚠️ "), bold(conflict.asked.name), says(" asks about this. It crosses:")),
+        facts(conflict.mine),
+        quote(conflict.why) if conflict.why else None,
+        buttons([keep]),
     ]
 
 

@@ -25,7 +25,7 @@ from bot.rules.vocabulary import KNOWN, Term
 from bot.rules.words import LONGEST_NAME, LONGEST_NOTE, clean, one_line
 from bot.views.campaigns import ids
 from bot.views.conflicts.forms import read_day
-from bot.views.conflicts.question import ASKING_TITLE, question
+from bot.views.conflicts.question import ASKING_TITLE, ids_of, question
 from bot.views.parts import (
     Json,
     bold,
@@ -62,10 +62,9 @@ def show(filling: Filling, **place: Any) -> Json:
 
 def asking(view: Json, clashes: Sequence[Clash]) -> Json:
     """A form that opens with the question on top: something came onto the schedule after the draft was saved."""
-    named = [str(clash.activity.id) for clash in clashes]
     return keeping(
         view | {"title": plain(ASKING_TITLE).to_dict(), "blocks": [*dicts(question(clashes)), *view["blocks"]]},
-        clashes=named,
+        clashes=ids_of(clashes),
     )
 
 

@@ -3,7 +3,7 @@
 from slack_sdk.models.blocks import Block
 
 from bot.rules.activities import Activity
-from bot.rules.conflicts import Conflict, Overlap
+from bot.rules.conflicts import Asked, Conflict, Overlap, Resolution
 from bot.views.conflicts import ids
 from bot.views.parts import (
     Message,
@@ -39,7 +39,7 @@ def card(conflict: Conflict) -> Message:
 
 def facts(activity: Activity) -> Block:
     planned = activity.planned
-    offer = f" · {planned.offer}" if planned.offer else ""
+    offer = f" · {planned.told_offer}" if planned.offer else ""
     title = struck(planned.title) if activity.called_off else bold(planned.title)
     return line(
         title,
@@ -50,11 +50,14 @@ def facts(activity: Activity) -> Block:
 def _end(conflict: Conflict) -> Block | None:
     if conflict.resolved is None:
         return None
+    if conflict.resolution is Resolution.OVER:
+        return line(says(conflict.agreed))
     return line(says("✅ Agreed: "), says(conflict.agreed))
 
 
-def asked(conflict: Conflict) -> Message:
-    """To the owner of what was there first; the buttons give way to what was agreed."""
+def asked(known: Asked) -> Message:
+    """To the owner of what was there first; the buttons give way to what was agreed, or to who owns it now."""
+    conflict = known.conflict
     mine, other = conflict.mine, conflict.other
     return message(
         f"{conflict.asked.name} asks about your “{other.planned.title}”",
@@ -64,8 +67,12 @@ def asked(conflict: Conflict) -> Message:
         facts(mine),
         line(says(f"Both: {conflict.same}")),
         quote(conflict.why) if conflict.why else None,
-        *([_end(conflict)] if conflict.resolved else _ways_out(conflict)),
+        *([_end(conflict)] if conflict.resolved else _ways_out(conflict) if known.theirs else [_handed_on(other)]),
     )
+
+
+def _handed_on(activity: Activity) -> Block:
+    return line(bold(activity.planned.title), says(f" is {activity.owner_name}'s now, who is asked instead of you."))
 
 
 def _ways_out(conflict: Conflict) -> list[Block | None]:

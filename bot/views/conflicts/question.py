@@ -6,7 +6,7 @@ from uuid import UUID
 
 from slack_sdk.models.blocks import Block, InputBlock, Option, PlainTextInputElement, RadioButtonsElement
 
-from bot.rules.conflicts import LONGEST_WHY, Choice, Clash
+from bot.rules.conflicts import LONGEST_WHY, MOST_CLASHES, Choice, Clash
 from bot.rules.words import clean, unescape
 from bot.views.parts import Json, bold, chosen, dicts, keeping, kept, line, plain, says, values
 
@@ -21,9 +21,19 @@ def question(clashes: Sequence[Clash]) -> list[Block]:
     told = [_told(clash) for clash in clashes[:MOST_TOLD]]
     more = len(clashes) - MOST_TOLD
     blocks = [_warning(len(clashes)), *told, line(says(f"… and {more} more.")) if more > 0 else None]
+    too_many = len(clashes) > MOST_CLASHES
+    blocks.append(line(says(_TOO_MANY)) if too_many else None)
     for number, block in enumerate(block for block in blocks if block):
         block.block_id = f"clash_told.{number}"
-    return [*(block for block in blocks if block), _what_now(), _why()]
+    return [*(block for block in blocks if block), *([] if too_many else [_what_now(), _why()])]
+
+
+_TOO_MANY = "That is too much to decide about at once. Narrow the days, regions or products below, and send it again."
+
+
+def ids_of(clashes: Sequence[Clash]) -> list[str]:
+    """Which ones the question names; none when they are too many to be decided about."""
+    return [str(clash.activity.id) for clash in clashes] if len(clashes) <= MOST_CLASHES else []
 
 
 def _warning(count: int) -> Block:
@@ -33,7 +43,7 @@ def _warning(count: int) -> Block:
 
 def _told(clash: Clash) -> Block:
     activity = clash.activity
-    offer = f" · offers {activity.planned.offer}" if activity.planned.offer else ""
+    offer = f" · offers {activity.planned.told_offer}" if activity.planned.offer else ""
     return line(
         bold(activity.planned.title),
         says(f" · {activity.planned.kind.label.lower()} of {activity.owner_name} · {activity.when}"),
@@ -73,8 +83,7 @@ def with_question(view: Json, clashes: Sequence[Clash]) -> Json:
     blocks.insert(-1, _reminder(clashes).to_dict())
     told = {name: view[name] for name in ("type", "callback_id", "submit", "close", "private_metadata")}
     told["title"] = plain(ASKING_TITLE).to_dict()
-    named = [str(clash.activity.id) for clash in clashes]
-    return keeping(told | {"blocks": [*dicts(question(clashes)), *blocks]}, clashes=named)
+    return keeping(told | {"blocks": [*dicts(question(clashes)), *blocks]}, clashes=ids_of(clashes))
 
 
 def _reminder(clashes: Sequence[Clash]) -> Block:

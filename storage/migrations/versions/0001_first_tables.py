@@ -501,6 +501,13 @@ def upgrade() -> None:  # noqa: PLR0915
             sqlite_where=sa.text("ended_at IS NULL"),
             postgresql_where=sa.text("ended_at IS NULL"),
         )
+        batch_op.create_index(
+            "meeting_running_of_series",
+            ["series_id"],
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
 
     op.create_table(
         "role",
@@ -587,7 +594,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("resolved_by", sa.String(), nullable=True),
         sa.Column("resolved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("agreed", sa.String(), nullable=False),
-        sa.CheckConstraint("resolution IN ('deliberate', 'moved', 'kept', 'called_off')"),
+        sa.CheckConstraint("resolution IN ('deliberate', 'moved', 'kept', 'called_off', 'over')"),
         sa.CheckConstraint(
             "(resolution IS NULL) = (resolved_at IS NULL) AND (resolved_by IS NULL) = (resolved_at IS NULL)"
         ),
@@ -897,6 +904,11 @@ def downgrade() -> None:  # noqa: PLR0915
     op.drop_table("activity_term")
     op.drop_table("role")
     with op.batch_alter_table("meeting", schema=None) as batch_op:
+        batch_op.drop_index(
+            "meeting_running_of_series",
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
         batch_op.drop_index(
             "meeting_running", sqlite_where=sa.text("ended_at IS NULL"), postgresql_where=sa.text("ended_at IS NULL")
         )

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.local_slack.checks import check_message, check_view
 from bot.rules.activities import Activity, Deed, Prefill, Saved
-from bot.rules.conflicts import Choice, Clash, Conflict, Overlap, Resolution
+from bot.rules.conflicts import MOST_CLASHES, Asked, Choice, Clash, Conflict, Overlap, Resolution
 from bot.rules.vocabulary import Term, TermKind
 from bot.views.activities import details, form, ids, notes, week
 from bot.views.conflicts import forms, messages, named, question, read_choice, with_question
@@ -32,9 +32,11 @@ def worded(activity: Activity, title: str, note: str, name: str) -> Activity:
 def messages_of(activity: Activity, conflict: Conflict) -> list[Message]:
     settled = replace(conflict, resolution=Resolution.KEPT, resolved=conflict.asked, agreed=conflict.why)
     return [
-        notes.saved(Saved(activity, (activity.owner_name, "Mia"))),
+        notes.saved(Saved(activity, SVEN, (activity.owner_name, "Mia"))),
         notes.told(activity),
-        *(show(one) for one in (conflict, settled) for show in (messages.card, messages.asked)),
+        notes.handed(activity),
+        *(messages.card(one) for one in (conflict, settled, replace(settled, resolution=Resolution.OVER))),
+        *(messages.asked(Asked(one, who)) for one in (conflict, settled) for who in (SVEN.id, "UTOM")),
         messages.agreed(settled),
         messages.overlap(Overlap((conflict, settled))),
     ]
@@ -48,7 +50,7 @@ def test_slack_takes_every_message_and_form_whatever_people_wrote(title: str, no
     open_form = form.blank(prefill)
     views = [open_form, form.of(other, prefill), forms.move(conflict), forms.keep(conflict)]
     views += [with_question(one, [Clash(other, title)] * 9) for one in views]
-    views += [week.show(schedule(mine, other)), details.show(other, SVEN, {})]
+    views += [week.show(schedule(mine, other)), details.show(other, [conflict] * 9, SVEN, {})]
 
     for message in messages_of(other, conflict):
         assert check_message(message.text, message.blocks) == []
@@ -152,7 +154,7 @@ def test_what_a_form_says_it_named_is_not_trusted() -> None:
 
 def test_a_campaign_is_moved_with_its_own_command() -> None:
     turned = replace(CONFLICT, mine=DISCOUNT, other=CAMPAIGN)
-    shown = json.dumps(messages.asked(turned).blocks, ensure_ascii=False)
+    shown = json.dumps(messages.asked(Asked(turned, "UMIA")).blocks, ensure_ascii=False)
 
     assert "Move mine" not in shown
     assert "with /campaign" in shown
@@ -160,14 +162,14 @@ def test_a_campaign_is_moved_with_its_own_command() -> None:
 
 
 def test_its_owner_may_change_it_or_call_it_off_after_a_question() -> None:
-    (buttons,) = [block for block in details.show(DISCOUNT, SVEN, {})["blocks"] if block["type"] == "actions"]
+    (buttons,) = [block for block in details.show(DISCOUNT, [], SVEN, {})["blocks"] if block["type"] == "actions"]
     change, call_off, back = buttons["elements"]
 
     assert (change["text"]["text"], back["text"]["text"]) == ("Change", "Back")
     assert call_off["confirm"]["text"]["text"] == "“Upgrade days” goes off both teams' schedule."
     for other in (CAMPAIGN, replace(DISCOUNT, last_deed=Deed.CALLED_OFF)):
         owner = replace(SVEN, id=other.planned.owner_id)
-        shown = str(details.show(other, owner, {}))
+        shown = str(details.show(other, [], owner, {}))
         assert ids.CHANGE not in shown
         assert ids.CALL_OFF not in shown
 
@@ -175,8 +177,56 @@ def test_its_owner_may_change_it_or_call_it_off_after_a_question() -> None:
 def test_what_has_begun_is_said_so() -> None:
     begun = replace(DISCOUNT, planned=replace(DISCOUNT.planned, start=NOW.date() - timedelta(days=3)))
 
-    assert "It has begun already" in str(notes.saved(Saved(begun)).blocks)
-    assert "It has begun already" not in str(notes.saved(Saved(DISCOUNT)).blocks)
+    assert "It has begun already" in str(notes.saved(Saved(begun, SVEN)).blocks)
+    assert "already" not in str(notes.saved(Saved(DISCOUNT, SVEN)).blocks)
+    past = replace(begun, planned=replace(begun.planned, end=NOW.date() - timedelta(days=1)))
+    assert "It is over already, since Tue 5 May 2026." in str(notes.saved(Saved(past, SVEN)).blocks)
+
+
+def test_what_has_begun_is_judged_by_the_readers_own_day() -> None:
+    late = replace(DISCOUNT.last, at=datetime(2026, 6, 2, 2, tzinfo=UTC))
+    today = replace(DISCOUNT, last=late)
+
+    assert "already" not in str(notes.saved(Saved(today, replace(SVEN, zone="America/New_York"))).blocks)
+    assert "begun already" in str(notes.saved(Saved(today, SVEN)).blocks)
+
+
+def test_what_somebody_planned_for_a_colleague_is_the_colleagues_to_change() -> None:
+    assert "Call off" not in str(notes.saved(Saved(DISCOUNT, replace(SVEN, id="USARA"))).blocks)
+    assert "Call off" in str(notes.saved(Saved(DISCOUNT, SVEN)).blocks)
+
+
+def test_an_offer_that_outlasts_its_activity_is_told_with_its_end() -> None:
+    longer = replace(DISCOUNT, planned=replace(DISCOUNT.planned, offer_until=date(2026, 7, 15)))
+
+    for shown in (
+        week.show(schedule(longer)),
+        [block.to_dict() for block in question([Clash(longer, "")])],
+        messages.card(replace(CONFLICT, other=longer)).blocks,
+    ):
+        assert "20 % off, offer until Wed 15 Jul 2026" in json.dumps(shown, ensure_ascii=False)
+    july = json.dumps(week.show(schedule(longer, monday=date(2026, 6, 29))), ensure_ascii=False)
+    assert july.count(" · offer until Wed 15 Jul 2026") == 2
+
+
+def test_more_clashes_than_a_form_can_remember_are_not_decided_about() -> None:
+    many = [Clash(replace(DISCOUNT, id=UUID(int=n)), "") for n in range(MOST_CLASHES + 1)]
+    asked = with_question(form.blank(Prefill(SVEN.id)), many)
+
+    assert "too much to decide about at once" in json.dumps(asked)
+    assert "What now?" not in json.dumps(asked)
+    assert named(asked) == frozenset()
+    assert check_view(asked) == []
+
+
+def test_a_region_stays_chosen_however_many_there_are() -> None:
+    regions = tuple(Term(UUID(int=n), f"Region {n:03}") for n in range(200))
+    looking = replace(schedule().looking, region=regions[150].id)
+    view = week.show(replace(schedule(DISCOUNT), regions=regions, looking=looking))
+
+    assert check_view(view) == []
+    chosen = [one["initial_option"]["text"]["text"] for one in view["blocks"][0]["elements"][1:]]
+    assert chosen == ["Both teams", "Region 150"]
 
 
 def test_a_word_that_is_known_is_not_offered_as_new() -> None:
