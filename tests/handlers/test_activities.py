@@ -71,7 +71,12 @@ async def test_when_and_where_open_the_schedule_there(world: World) -> None:
 
 
 async def test_a_word_that_is_not_there_yet_is_added_and_placed(world: World) -> None:
-    await plans(world.sven, "Upgrade days", "2026-06-01", "2026-06-05", kind="Event", Regions=["Bavaria in Germany"])
+    await plans(world.sven, "Upgrade days", "2026-06-01", "2026-06-05", kind="Event")
+    offered = await world.sven.searches("Regions", "Bavaria in Germany")
+    assert offered == ["Add “Bavaria”, which lies in “Germany”"]
+    await world.ada.types("/schedule region Bavaria in Germany", "#sales")
+    await world.ada.sees("Bavaria lies in Germany from now on.", "#sales")
+    await world.sven.fills("Regions", ["Bavaria"])
     await world.sven.submits()
     await world.sven.sees("Saved: Upgrade days", "#sales")
 
@@ -85,6 +90,8 @@ async def test_a_word_that_is_not_there_yet_is_added_and_placed(world: World) ->
     await world.ada.sees("“Bavaria” is called “Bayern” from now on.", "#sales")
     await world.sara.types("/schedule region Sweden in DACH", "#sales")
     await world.sara.sees("you need the role admin", "#sales")
+    await world.sara.types("/schedule region kickoff in June", "#sales")
+    assert (await world.sara.sees_form("Put on the schedule")).values["Title"] == "region kickoff"
 
 
 async def test_every_stumble_is_said_at_its_field_and_nothing_typed_is_lost(world: World) -> None:

@@ -1,10 +1,12 @@
 """Two plans that cross: caught in the form, asked about, settled (story 4)."""
 
+import asyncio
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from bot.local_slack import Seen
+from bot.local_slack import Person, Seen
 from tests.conftest import World
 from tests.handlers.test_activities import plans
 
@@ -133,17 +135,24 @@ async def test_a_deliberate_overlap_needs_its_reason_and_is_told_to_the_other_ow
 async def test_of_two_who_save_an_overlap_at_once_the_later_one_is_asked_and_both_learn_of_it(world: World) -> None:
     await plans(world.sven, "Upgrade days", "2026-06-01", "2026-06-30", Regions=["Germany"], **OFFER)
     await plans(world.sara, "Swap weeks", "2026-06-15", "2026-07-15", Regions=["Germany"], **OFFER)
-    await world.sven.submits()
-    await world.sara.submits()
-    await world.sven.sees("Saved: Upgrade days", "#sales")
-    await world.sara.waits_for(lambda: "This would cross something" in world.sara.form.text or None)
+    await asyncio.gather(world.sven.submits(), world.sara.submits())
 
-    await world.sara.fills("What now?", "Save anyway")
-    await world.sara.fills("Why", "Agreed on the phone")
-    await world.sara.submits()
+    def asked() -> Person | None:
+        return next((who for who in (world.sven, world.sara) if who.view and "This would cross" in who.form.text), None)
 
-    await world.sara.sees("Saved: Swap weeks", "#sales")
-    await world.sven.sees("Sara Lind planned something across Upgrade days", "Unison")
+    later = await world.sara.waits_for(asked)
+    if later is world.sara:
+        first, planned, second, crossing = world.sven, "Upgrade days", "Sara Lind", "Swap weeks"
+    else:
+        first, planned, second, crossing = world.sara, "Swap weeks", "Sven Maas", "Upgrade days"
+    await first.sees(f"Saved: {planned}", "#sales")
+
+    await later.fills("What now?", "Save anyway")
+    await later.fills("Why", "Agreed on the phone")
+    await later.submits()
+
+    await later.sees(f"Saved: {crossing}", "#sales")
+    await first.sees(f"{second} planned something across {planned}", "Unison")
 
 
 async def test_the_asker_who_moves_closes_it_without_another_message(world: World) -> None:
@@ -191,3 +200,50 @@ async def test_only_the_asked_owner_answers(world: World) -> None:
 
     assert "Tom Beck settled this at" in str(world.sven.form.errors) + world.sven.form.trouble
     await world.sven.closes()
+
+
+async def test_the_head_keeps_it_from_the_schedule_in_the_owners_stead(world: World) -> None:
+    await mia_asks(world)
+    await world.sara.types("/schedule", "#sales")
+    await world.sara.sees_form("Schedule")
+    await world.sara.fills("Look at one, or change it", "Upgrade days")
+    assert "Keep it" not in (await world.sara.sees_form("On the schedule")).buttons
+
+    await world.tom.types("/schedule", "#sales")
+    await world.tom.sees_form("Schedule")
+    await world.tom.fills("Look at one, or change it", "Upgrade days")
+    assert "Mia Okafor asks about this" in (await world.tom.sees_form("On the schedule")).text
+    await world.tom.presses("Keep it")
+    await world.tom.sees_form("Keep it")
+    await world.tom.fills("Why does it stay?", "Sven is away, and it was promised")
+    await world.tom.submits()
+
+    assert "being talked about" not in (await world.tom.sees_form("Schedule")).text
+    await world.mia.sees("Tom Beck keeps “Upgrade days”, 1–30 Jun 2026: Sven is away", "Unison")
+
+
+async def test_who_takes_it_over_is_asked_and_a_day_after_the_last_one_it_is_over(world: World) -> None:
+    dm = await mia_asks(world)
+    await world.tom.types("/schedule", "#sales")
+    await world.tom.sees_form("Schedule")
+    await world.tom.fills("Look at one, or change it", "Upgrade days")
+    await world.tom.sees_form("On the schedule")
+    await world.tom.presses("Change")
+    await world.tom.sees_form("Change it")
+    await world.tom.fills("Whose is it?", "Sara Lind")
+    await world.tom.submits()
+
+    asked = await world.sara.sees("Mia Okafor asks about your Upgrade days", "Unison")
+    assert "Keep it" in asked.buttons
+    await world.sven.sees("Tom Beck gave this to Sara Lind", "Unison")
+    await world.settled()
+    await world.sven.sees("Upgrade days is Sara Lind's now", "Unison")
+    await world.sven.presses("Keep it", dm)
+    await world.sven.sees("Only Sara Lind, who was asked", "Unison")
+
+    await world.moves_to(datetime(2026, 7, 1, 8, tzinfo=UTC))
+    await world.settled()
+    (card,) = shared_cards(world)[:1]
+    assert "The days on which they crossed are over." in card.text
+    assert "Agreed" not in card.text
+    assert world.dms("Mia") == []
