@@ -1,7 +1,7 @@
 """Working days, working hours, and how a moment is told to a person."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 _SATURDAY = 5
 WORK_BEGINS, WORK_ENDS = time(9), time(17)
@@ -48,6 +48,12 @@ def told_business(minutes: int) -> str:
     if days:
         return f"{day} {hours} h" if hours else day
     return " ".join(part for part in (f"{hours} h" * bool(hours), f"{left} min" * bool(left or not hours)) if part)
+
+
+def known_zone(words: str) -> str:
+    """A name of the IANA database, whatever its case; empty when there is none: never a guess (product.md C13)."""
+    wanted = words.strip().replace(" ", "_").casefold()
+    return next((zone for zone in available_timezones() if zone.casefold() == wanted), "")
 
 
 def today_in(zone: str, now: datetime) -> date:

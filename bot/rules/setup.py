@@ -4,8 +4,8 @@ import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from zoneinfo import available_timezones
 
+from bot.rules.business_time import known_zone
 from bot.rules.rights import Refused, Role, some_names
 
 WORDS = ("help", "setup", "role", "duty", "channel", "zone")
@@ -94,12 +94,9 @@ def read_channel(text: str) -> tuple[str, str]:
 
 
 def read_zone(text: str) -> str:
-    """A name of the IANA database, whatever its case; never a guess (product.md C13)."""
-    wanted = text.strip().replace(" ", "_").casefold()
-    found = next((zone for zone in available_timezones() if zone.casefold() == wanted), None)
-    if found is None:
-        raise Refused("Name the zone by its city, for example /unison zone Europe/Stockholm.")
-    return found
+    if found := known_zone(text):
+        return found
+    raise Refused("Name the zone by its city, for example /unison zone Europe/Stockholm.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,11 +170,16 @@ def read_stamp(value: str) -> tuple[UUID, int]:
     """Refused for anything but a stamp: what buttons carry is in an attacker's hands."""
     subject, _, version = value.partition(":")
     try:
-        return UUID(subject), int(version)
+        found = UUID(subject), int(version)
     except ValueError:
         raise Refused(UNREADABLE) from None
+    if not 0 <= found[1] < HIGHEST_VERSION:
+        raise Refused(UNREADABLE)
+    return found
 
 
+# A database keeps no higher number.
+HIGHEST_VERSION = 2**31
 UNREADABLE = "Unison can't read this one any more, so nothing was changed. Open it anew."
 
 

@@ -11,11 +11,13 @@ from sqlmodel import Session
 from bot.rules.meetings.series import Series
 from bot.rules.rights import Actor, Refused, Right
 from bot.rules.setup import read_person
-from bot.views.meetings import ids, series_form
-from bot.views.parts import Json, keeping, kept, kept_id, read_stamp
+from bot.views.meetings import ids, notes, series_form
+from bot.views.parts import Json, keeping, kept, read_stamp
 from handlers.rooms import be_in
 from handlers.turn import Answer, FormErrors, Push, Say, Show, Turn
 from storage.meetings import series as stored
+from storage.meetings.handing_over import SeveralMeetings
+from storage.meetings.handing_over import hand_over as hand_over_here
 from storage.meetings.series import Wrong
 
 
@@ -54,14 +56,14 @@ async def save(turn: Turn) -> Answer:
     """The channel is looked at first: one that is shared with another company is no place for a meeting."""
     await turn.who()
     draft = series_form.read(turn.view)
-    changed = kept_id(turn.view) if "id" in kept(turn.view) else None
+    changed = read_stamp(str(kept(turn.view)["stamp"])) if "stamp" in kept(turn.view) else ()
     try:
         if draft.channel_id:
             await be_in(turn, draft.channel_id)
     except Refused as refused:
         return FormErrors({"channel": refused.sentence})
     try:
-        known, warning = await turn.write(stored.keep, draft, changed)
+        known, warning = await turn.write(stored.keep, draft, *changed)
     except Wrong as wrong:
         return FormErrors(wrong.errors)
     await _refresh_under(turn)
@@ -86,5 +88,8 @@ async def hand_over(turn: Turn, rest: str) -> Answer:
     await turn.who()
     if not rest.startswith("<@"):
         raise Refused("Name the new moderator with an @, for example /agenda moderator @Nora.")
-    told, warning = await turn.write(stored.hand_over, read_person(rest), turn.channel)
+    try:
+        told, warning = await turn.write(hand_over_here, read_person(rest), turn.channel)
+    except SeveralMeetings as several:
+        return Say(notes.several(several.found))
     return Say(f"{told} {warning}".rstrip())

@@ -53,7 +53,7 @@ def shown(
         items=tuple(read.waiting(session, known.id)),
         actions=tuple(read.undone(session, known.id)),
         proposals=tuple(offered(session)) if moderates else (),
-        reviews=tuple(read.to_review(session, known.id, slot.day)) if slot else (),
+        reviews=tuple(read.to_review(session, known.id, known.zone, slot.day)) if slot else (),
         running=session.exec(running).first(),
         others=tuple(_others(session, known)),
         reader=actor,
@@ -172,7 +172,7 @@ def _waiting(session: Session, item_id: UUID) -> tuple[Series, list[Item]]:
 
 def _moderator_alone(session: Session, actor: Actor, known: Series) -> None:
     admins = members.names(session, members.admins(session))
-    check_moderator(actor, known.moderator_id, known.moderator, admins)
+    check_moderator(actor, known.moderator_id, known.moderator, known.name, admins)
     members.require(session, actor.id, Right.RUN_MEETING)
 
 

@@ -22,8 +22,9 @@ from bot.rules.meetings.outcomes import (
 from bot.rules.rights import Actor, Standing
 from storage import audit, members, outbox
 from storage.meetings import read
+from storage.meetings.moderating import show
 from storage.meetings.run import running
-from storage.meetings.series import Wrong, show
+from storage.meetings.series import Wrong
 from storage.meetings.tables import ActionRow, DecisionRow, MeetingRow
 from storage.outbox import Place
 

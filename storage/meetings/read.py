@@ -1,12 +1,13 @@
 """Meetings, items, decisions and actions, read back whole."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
+from bot.rules.business_time import today_in
 from bot.rules.meetings.items import Item, State
 from bot.rules.meetings.life import Meeting, Step
 from bot.rules.meetings.outcomes import Action, ActionState, Decision
@@ -28,9 +29,8 @@ def get(session: Session, meeting_id: UUID) -> Meeting:
     return known
 
 
-def running(session: Session, channel_id: str | None = None) -> list[UUID]:
-    query = select(MeetingRow.id).where(col(MeetingRow.ended_at).is_(None))
-    return list(session.exec(query.where(MeetingRow.channel_id == channel_id) if channel_id else query))
+def running(session: Session) -> list[UUID]:
+    return list(session.exec(select(MeetingRow.id).where(col(MeetingRow.ended_at).is_(None))))
 
 
 def _meeting(session: Session, row: MeetingRow, series: SeriesRow) -> Meeting:
@@ -132,12 +132,15 @@ def action(session: Session, action_id: UUID) -> Action:
 
 
 def undone(session: Session, series_id: UUID) -> list[Action]:
-    """Of the meetings of this series that have ended: open ones, and those given back since the last of them."""
+    """Of the meetings of this series that have ended: open ones, and those given back since the last of them began.
+
+    While it ran, its own agenda showed only what had been given back before.
+    """
     ended = _ended(series_id)
-    last = session.exec(select(func.max(MeetingRow.ended_at)).where(ended)).one()
+    last = _last_began(session, series_id)
     if last is None:
         return []
-    given_back = (col(ActionRow.state) == ActionState.CANT) & (col(ActionRow.changed_at) > last)
+    given_back = (col(ActionRow.state) == ActionState.CANT) & (col(ActionRow.changed_at) >= last)
     left = (col(ActionRow.state) == ActionState.OPEN) | given_back
     return actions(session, col(ActionRow.meeting_id).in_(select(MeetingRow.id).where(ended)) & left)
 
@@ -146,10 +149,14 @@ def _ended(series_id: UUID) -> ColumnElement[bool]:
     return (col(MeetingRow.series_id) == series_id) & col(MeetingRow.ended_at).is_not(None)
 
 
-def to_review(session: Session, series_id: UUID, day: date) -> list[Decision]:
-    """What the series' meeting of this day was to look at again: its day has come since the last one ended."""
-    last = session.exec(select(func.max(MeetingRow.ended_at)).where(_ended(series_id))).one()
+def _last_began(session: Session, series_id: UUID) -> datetime | None:
+    return session.exec(select(func.max(MeetingRow.started_at)).where(_ended(series_id))).one()
+
+
+def to_review(session: Session, series_id: UUID, zone: str, day: date) -> list[Decision]:
+    """What the series' meeting of this day was to look at again: its day, by the series' clock, is after the last."""
+    last = _last_began(session, series_id)
     if last is None:
         return []
-    due = (col(DecisionRow.review_on) > last.date()) & (col(DecisionRow.review_on) <= day)
+    due = (col(DecisionRow.review_on) > today_in(zone, last)) & (col(DecisionRow.review_on) <= day)
     return decisions(session, due & col(DecisionRow.meeting_id).in_(select(MeetingRow.id).where(_ended(series_id))))

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, update
+from sqlmodel import Session, col, select, update
 from uuid_utils.compat import uuid7
 
 from bot.rules.meetings.items import Item, ItemDraft, State
@@ -19,11 +19,12 @@ from bot.rules.meetings.life import (
     extended,
     until,
 )
+from bot.rules.meetings.outcomes import ActionState
 from bot.rules.meetings.series import Series
 from bot.rules.rights import Actor, Refused, Right
 from storage import audit, members, outbox
 from storage.meetings import agenda, proposals, read, series
-from storage.meetings.series import card_key, show
+from storage.meetings.moderating import card_key, show
 from storage.meetings.tables import ActionRow, ItemRow, MeetingRow, SeriesRow
 from storage.outbox import Place
 
@@ -31,8 +32,9 @@ from storage.outbox import Place
 def start(session: Session, actor: Actor, now: datetime, series_id: UUID, version: int) -> None:
     """One pinned message, whoever presses how often."""
     known = series.get(session, series_id)
-    _check(session, actor, known.moderator_id, known.moderator)
-    for running in read.running(session, known.channel_id):
+    _check(session, actor, known)
+    here = (col(MeetingRow.channel_id) == known.channel_id) | (col(MeetingRow.series_id) == known.id)
+    for running in session.exec(select(MeetingRow.id).where(here, col(MeetingRow.ended_at).is_(None))):
         raise Refused(_runs_already(read.get(session, running), known))
     waiting = read.waiting(session, known.id)
     if not waiting:
@@ -148,13 +150,11 @@ def _carried(session: Session, series_id: UUID, item: Item, now: datetime) -> UU
 
 def _carry_actions(session: Session, known: Meeting) -> None:
     """Those of earlier meetings that are still not done."""
-    undone = [action.id for action in read.undone(session, known.series_id) if action.id not in _ids(known.actions)]
+    here = {action.id for action in known.actions}
+    left = [action for action in read.undone(session, known.series_id) if action.state is ActionState.OPEN]
+    undone = [action.id for action in left if action.id not in here]
     more = {"carried": col(ActionRow.carried) + 1}
     session.execute(update(ActionRow).where(col(ActionRow.id).in_(undone)).values(more))
-
-
-def _ids(found: Any) -> set[UUID]:
-    return {one.id for one in found}
 
 
 def facts(session: Session, actor: Actor, now: datetime, meeting_id: UUID) -> None:
@@ -169,20 +169,21 @@ def facts(session: Session, actor: Actor, now: datetime, meeting_id: UUID) -> No
 def running(session: Session, actor: Actor, now: datetime, meeting_id: UUID) -> Meeting:
     """A meeting that goes on, for its moderator; whatever was pressed meanwhile."""
     known = read.get(session, meeting_id)
-    _check(session, actor, known.moderator_id, known.moderator)
+    _check(session, actor, known)
     check_running(known, actor, now)
     return known
 
 
 def _fresh(session: Session, actor: Actor, now: datetime, meeting_id: UUID, version: int) -> Meeting:
     known = read.get(session, meeting_id)
-    _check(session, actor, known.moderator_id, known.moderator)
+    _check(session, actor, known)
     check_fresh(known, version, actor, now)
     return known
 
 
-def _check(session: Session, actor: Actor, moderator_id: str, moderator: str) -> None:
-    check_moderator(actor, moderator_id, moderator, members.names(session, members.admins(session)))
+def _check(session: Session, actor: Actor, known: Meeting | Series) -> None:
+    admins = members.names(session, members.admins(session))
+    check_moderator(actor, known.moderator_id, known.moderator, known.name, admins)
     members.require(session, actor.id, Right.RUN_MEETING)
 
 

@@ -65,6 +65,14 @@ class MeetingRow(SQLModel, table=True):
             sqlite_where=text("ended_at IS NULL"),
             postgresql_where=text("ended_at IS NULL"),
         ),
+        # And one of a series, wherever that meets by now.
+        Index(
+            "meeting_running_of_series",
+            "series_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
     )
     id: UUID = Field(primary_key=True)
     version: int

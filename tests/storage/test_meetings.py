@@ -17,7 +17,7 @@ from schedules import meetings as ticking
 from schedules.clockwork import tick
 from storage import audit, members
 from storage.db import Database
-from storage.meetings import agenda, commitments, due, notices, outcomes, proposals, read, run, series
+from storage.meetings import agenda, commitments, due, handing_over, notices, outcomes, proposals, read, run, series
 from storage.meetings.series import Wrong
 from storage.meetings.tables import ActionRow, ItemRow, MeetingRow, SeriesRow
 from storage.outbox import OutboxRow, carrying, minding
@@ -390,12 +390,15 @@ async def test_a_new_moderator_runs_the_meeting_that_is_under_way(acme: Database
     meeting = await start(acme, "Prices")
     await acme.write(members.give, SVEN, Role.MODERATOR, ADA, NOW)
     if way == "typed":
-        told, warning = await acme.write(_as, ADA, series.hand_over, SVEN, "C1")
+        told, warning = await acme.write(_as, ADA, handing_over.hand_over, SVEN, "C1")
         assert told == "Sven Maas moderates Sales and marketing from now on."
     else:
-        _, warning = await acme.write(_as, ADA, series.keep, replace(DRAFT, moderator_id=SVEN), await one(acme))
+        version = (await acme.read(series.all_of))[0].version
+        changed = replace(DRAFT, moderator_id=SVEN)
+        _, warning = await acme.write(_as, ADA, series.keep, changed, await one(acme), version)
 
     assert warning.startswith("Sven Maas is a seller too.")
+    assert await acme.read(_asked, "meeting_handed_over") == 1
     await acme.write(_as, SVEN, run.advance, meeting, 1)
     with pytest.raises(Forbidden, match="Only Sven Maas"):
         await acme.write(_as, NORA, run.to_end, meeting, 2)
@@ -421,6 +424,44 @@ async def test_a_decision_comes_back_to_the_meeting_that_is_to_look_at_it_again_
     second = await start(acme, "Again", now=NOW + timedelta(weeks=1))
     await step(acme, run.end, second, NOW + timedelta(weeks=1), covered=True)
     assert await reviews(acme, NOW + timedelta(weeks=1, hours=1)) == []
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "first"),
+    [
+        ("America/Los_Angeles", time(17), datetime(2026, 5, 8, 0, 0, tzinfo=UTC)),  # Thursday there, Friday in UTC
+        ("Pacific/Auckland", time(9), datetime(2026, 5, 6, 21, 0, tzinfo=UTC)),  # Thursday there, Wednesday in UTC
+    ],
+)
+async def test_the_day_of_looking_again_is_the_meetings_own_wherever_it_meets(
+    acme: Database, zone: str, at: time, first: datetime
+) -> None:
+    known, a_week, a_day = (await acme.read(series.all_of))[0], timedelta(weeks=1), timedelta(days=1)
+    there = replace(DRAFT, zone=zone, at=at)
+    await acme.write(_as, ADA, series.keep, there, known.id, known.version)
+    meeting = await start(acme, "Prices", now=first)
+    for text, day in (("On the day", 14), ("The day after", 15), ("A week after", 21)):
+        draft = DecisionDraft(text, review_on=date(2026, 5, day))
+        await acme.write(_as, NORA, outcomes.decide, meeting, draft, now=first)
+    await step(acme, run.end, meeting, first, covered=True)
+
+    assert await reviews(acme, first + a_week - a_day) == ["On the day"]
+    second = await start(acme, "Again", now=first + a_week)
+    await step(acme, run.end, second, first + a_week, covered=True)
+    assert await reviews(acme, first + a_week + a_day) == ["The day after", "A week after"]
+
+
+async def test_what_is_given_back_while_a_meeting_runs_is_on_the_next_agenda(acme: Database) -> None:
+    meeting = await start(acme, "Prices")
+    await acme.write(_as, NORA, outcomes.give, meeting, ActionDraft("Call", SARA, date(2026, 5, 8)))
+    (action,) = (await acme.read(read.get, meeting)).actions
+    await acme.write(_as, SARA, outcomes.give_back, action.id, 1, "away", now=NOW + timedelta(minutes=5))
+    await step(acme, run.end, meeting, NOW + timedelta(hours=1), covered=True)
+
+    assert [left.text for left in await acme.read(read.undone, await one(acme))] == ["Call"]
+    week_later = NOW + timedelta(weeks=1)
+    await step(acme, run.end, await start(acme, "Again", now=week_later), week_later, covered=True)
+    assert await acme.read(read.undone, await one(acme)) == []
 
 
 async def reviews(db: Database, now: datetime) -> list[str]:

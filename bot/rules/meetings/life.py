@@ -107,14 +107,15 @@ def warnings(item: Item) -> list[tuple[str, datetime]]:
     return [(f"{item.id}:{item.extra}:soon", soon), *found] if soon > item.began_at else found
 
 
-def check_moderator(actor: Actor, moderator_id: str, moderator: str, admins: list[str]) -> None:
+def check_moderator(actor: Actor, moderator_id: str, moderator: str, meeting: str, admins: list[str]) -> None:
     """Only the meeting's moderator runs it; anybody else reads who that is and how it is handed over."""
     if actor.id == moderator_id:
         return
     who = some_names(admins, "or") if admins else "An admin"
     raise Forbidden(
         f"Only {moderator}, who moderates this meeting, can do that. "
-        f"If {moderator} is away, {who} can hand it over: /agenda moderator @person"
+        f"If {moderator} is away, {who} can hand it over: "
+        f"/agenda moderator @person, typed in the channel of {meeting}."
     )
 
 

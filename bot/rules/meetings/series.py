@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
-from zoneinfo import available_timezones
 
-from bot.rules.business_time import is_working_day, told_day
+from bot.rules.business_time import is_working_day, known_zone, told_day
 from bot.rules.rights import Role, some_names
-from bot.rules.slots import Rhythm, Slot, upcoming
+from bot.rules.slots import Rhythm, Slot, slots, upcoming
 from bot.rules.words import LONGEST_NAME, says_something
 
 EVERY = {1: "every week", 2: "every two weeks", 4: "every four weeks"}
@@ -67,7 +66,11 @@ class Series:
     def planned_for(self, now: datetime) -> datetime | None:
         """Which planned meeting is it that starts now? None for one more."""
         slot = self.next(now)
-        return slot.at if slot and slot.at - now <= STARTS_EARLY_WITHIN else None
+        if slot is None or slot.at - now > STARTS_EARLY_WITHIN:
+            return None
+        before = slots(self.rhythm, "", (now - 2 * STARTS_EARLY_WITHIN).date(), now)
+        nearer = bool(before) and now - before[-1].at < slot.at - now  # yesterday's, much too late
+        return None if nearer else slot.at
 
 
 def problems(draft: SeriesDraft, today: date, first_before: date | None = None) -> dict[str, str]:
@@ -97,12 +100,6 @@ def _about_first(day: date | None, today: date) -> str:
     if day < today:
         return f"Choose today, {told_day(today)}, or a later day."
     return "Choose a day within a year." if day > today + LATEST_FIRST_DAY else ""
-
-
-def known_zone(words: str) -> str:
-    """A name of the IANA database, whatever its case; empty when there is none."""
-    wanted = words.strip().replace(" ", "_").casefold()
-    return next((zone for zone in available_timezones() if zone.casefold() == wanted), "")
 
 
 def working_day_before(day: date) -> date:

@@ -2,11 +2,12 @@
 
 from slack_sdk.models.blocks import Block
 
+from bot.rules.meetings.series import Series
 from bot.rules.meetings.shown import HandedOver, Reminder, TimeWarning
 from bot.rules.rights import Actor, Right, may
 from bot.rules.words import clip
 from bot.views.meetings.pieces import item_row, section
-from bot.views.parts import Message, at, bold, code, line, message, says, small
+from bot.views.parts import Message, at, bold, channel, code, line, message, says, small
 
 
 def reminder(known: Reminder) -> Message:
@@ -47,6 +48,14 @@ def handed_over(known: HandedOver) -> Message:
         line(says(f"{words}, {series.told()}. "), code("/agenda"), says(" shows what it is about.")),
         small(known.warning) if known.warning else None,
     )
+
+
+def several(found: list[Series]) -> Message:
+    """For whoever hands a meeting over where none of them meets."""
+    words = "Several meetings are set up, and none of them meets here, so nothing was changed."
+    again = line(says("Type the same in the channel of the one that you mean:"))
+    rows = [[bold(one.name), says(" in "), channel(one.channel_id)] for one in found]
+    return message(words, line(says(words)), again, *section("Meetings", rows))
 
 
 def words(actor: Actor) -> Message:

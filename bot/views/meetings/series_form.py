@@ -79,7 +79,7 @@ def of(series: Series) -> Json:
         day_field("first", "First day", series.since, needed=True),
         _moderator(series.moderator_id),
     ]
-    return modal(ids.SERIES_FORM, "Change the meeting", blocks, "Save", id=str(series.id))
+    return modal(ids.SERIES_FORM, "Change the meeting", blocks, "Save", stamp=stamp(series.id, series.version))
 
 
 def _channel(initial: str | None) -> Block:

@@ -87,6 +87,22 @@ def test_a_meeting_that_starts_much_too_early_is_one_more(now: str, *, planned: 
 
 
 @pytest.mark.parametrize(
+    ("now", "planned"),
+    [
+        ("2026-05-11 11:59", "2026-05-11 10:00"),
+        ("2026-05-11 13:00", None),  # three hours after Monday's, so it is not Tuesday's
+        ("2026-05-11 22:01", "2026-05-12 10:00"),
+        ("2026-05-15 13:00", None),  # on Friday; the next is on Monday
+        ("2026-05-10 22:00", "2026-05-11 10:00"),
+    ],
+)
+def test_a_meeting_on_consecutive_days_takes_the_slot_that_is_nearer(now: str, planned: str | None) -> None:
+    daily = replace(SERIES, weekdays=frozenset(range(5)), at=time(10), zone="UTC")
+
+    assert daily.planned_for(_utc(now)) == (_utc(planned) if planned else None)
+
+
+@pytest.mark.parametrize(
     ("day", "before"),
     [("2026-05-07", "2026-05-06"), ("2026-05-11", "2026-05-08"), ("2026-05-10", "2026-05-08")],
 )
@@ -230,9 +246,12 @@ def test_a_button_from_before_the_last_step_is_stale_and_says_who_did_what() -> 
     ("admins", "says"), [(["Ada Quist"], "Ada Quist can hand it over"), ([], "An admin can hand it over")]
 )
 def test_who_does_not_moderate_reads_who_does_and_what_an_admin_types(admins: list[str], says: str) -> None:
-    check_moderator(NORA, NORA.id, NORA.name, admins)
-    with pytest.raises(Forbidden, match=f"Only Nora Vance.*{says}: /agenda moderator @person"):
-        check_moderator(SARA, NORA.id, NORA.name, admins)
+    check_moderator(NORA, NORA.id, NORA.name, MEETING.name, admins)
+    with pytest.raises(
+        Forbidden,
+        match=f"Only Nora Vance.*{says}: /agenda moderator @person, typed in the channel of Sales and marketing",
+    ):
+        check_moderator(SARA, NORA.id, NORA.name, MEETING.name, admins)
 
 
 def test_minutes_count_what_was_used_against_what_was_planned() -> None:
