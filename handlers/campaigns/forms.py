@@ -7,18 +7,19 @@ from bot.rules.feedback import Incomplete
 from bot.rules.rights import Right, may
 from bot.rules.vocabulary import TermKind
 from bot.rules.words import one_line, unescape
-from bot.views.activities.form import term_options
 from bot.views.campaigns import card, form, ids
 from bot.views.campaigns import words as help_view
 from bot.views.conflicts import named, read_choice, with_question
+from bot.views.fields import term_options
 from bot.views.parts import kept, read_stamp
 from handlers.campaigns import lists, steps
 from handlers.turn import Answer, FormErrors, Nothing, Options, Say, Show, Turn
+from storage import vocabulary
 from storage.campaigns import drafting, posting
 
 
 async def command(turn: Turn) -> Answer:
-    """`help`, `list` and `kit` are words of their own; anything else is the name of a new campaign."""
+    """`help`, `list` and `kit` are words of their own; anything else names a campaign: a new one, or one to read."""
     words = one_line(unescape(turn.text))
     first, _, rest = words.partition(" ")
     match first.casefold():
@@ -28,8 +29,8 @@ async def command(turn: Turn) -> Answer:
             return await lists.open_list(turn)
         case "kit":
             return await steps.kit_named(turn, rest)
-        case "" if not may(await turn.who(), Right.ANNOUNCE_CAMPAIGN):
-            return await lists.open_list(turn)
+        case _ if not may(await turn.who(), Right.ANNOUNCE_CAMPAIGN):
+            return await steps.kit_or_list(turn, words)
         case _:
             return await _open(turn, words)
 
@@ -52,7 +53,7 @@ _KINDS = {ids.SEGMENTS: TermKind.SEGMENT, ids.REGIONS: TermKind.REGION, ids.PROD
 
 async def offer_terms(turn: Turn) -> Answer:
     kind, words = _KINDS[turn.heard.name], one_line(turn.value)
-    return Options(term_options(kind, await turn.read(drafting.terms_offered, kind, words), words))
+    return Options(term_options(kind, await turn.read(vocabulary.offered, kind, words), words))
 
 
 async def save(turn: Turn) -> Answer:

@@ -1,6 +1,7 @@
 """The buttons of the card, the DM and the list."""
 
 from bot.rules.campaigns import too_long
+from bot.rules.rights import Refused
 from bot.rules.words import says_something
 from bot.views.campaigns import kit as kit_view
 from bot.views.campaigns import notes
@@ -42,6 +43,14 @@ async def kit(turn: Turn) -> Answer:
 
 async def kit_named(turn: Turn, words: str) -> Answer:
     return Show(kit_view.show(await turn.read(stored.kit_named, words)))
+
+
+async def kit_or_list(turn: Turn, words: str) -> Answer:
+    """Of somebody who announces none: the campaign they mean, or all there are."""
+    try:
+        return await kit_named(turn, words)
+    except Refused:
+        return await lists.open_list(turn)
 
 
 async def missing(turn: Turn) -> Answer:

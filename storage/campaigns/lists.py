@@ -1,6 +1,7 @@
 """Campaigns in pages, and the kit that somebody means."""
 
 import difflib
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,15 +9,16 @@ from uuid import UUID
 from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
-from bot.rules.campaigns import PAGE, Announcement, Campaign, Listing, Named, Page, State
+from bot.rules.campaigns import PAGE, Announcement, Campaign, Listing, Named, Page, State, check_posted
 from bot.rules.rights import Actor, Refused, some_names
 from bot.rules.words import clip, key_of, search_words
 from storage import members
 from storage.campaigns import read
 from storage.campaigns.tables import AcknowledgementRow, AnnouncementRow, CampaignRow
 
-_POSTED = (State.PLANNED, State.LIVE, State.ENDED)
+_POSTED = tuple(state for state in State if state.posted)
 MOST_NAMES = 500
+Row = tuple[UUID, str, str, str]
 
 
 def page(session: Session, actor: Actor, now: datetime, listing: Listing, number: int = 0) -> Page:
@@ -78,27 +80,34 @@ def _confirmed(session: Session, actor: Actor, ids: list[UUID]) -> frozenset[UUI
 
 def kit_of(session: Session, actor: Actor, now: datetime, campaign_id: UUID) -> Announcement:
     known = read.get(session, campaign_id)
-    if not known.state.posted and actor.id not in (known.owner_id, known.drafted_by):
-        raise Refused("That campaign is not posted yet.")
+    if actor.id not in (known.owner_id, known.drafted_by):
+        check_posted(known)
     return known
 
 
 def kit_named(session: Session, actor: Actor, now: datetime, words: str) -> Announcement:
-    """The posted campaign that the words name: exactly, by a part of the name, or nearly."""
-    query = select(CampaignRow.id, CampaignRow.name, CampaignRow.key).join(AnnouncementRow)
+    """The posted campaign that the words name: exactly or by a part of the name; one that has not ended is meant."""
+    query = select(CampaignRow.id, CampaignRow.name, CampaignRow.key, AnnouncementRow.state).join(AnnouncementRow)
     posted = query.where(col(AnnouncementRow.state).in_(_POSTED)).order_by(col(AnnouncementRow.starts).desc())
     rows = session.exec(posted.limit(MOST_NAMES)).all()
-    said, parts = key_of(words), search_words(words)
-    found = [row for row in rows if row[2] == said] or [row for row in rows if all(part in row[2] for part in parts)]
-    if said and len(found) == 1:
+    found = _fitting(words, rows)
+    if len(found) == 1:
         return read.get(session, found[0][0])
-    raise _which(words, said, found, rows)
+    raise _which(words, found, rows)
 
 
-def _which(words: str, said: str, found: list[Any], rows: Any) -> Refused:
+def _fitting(words: str, rows: Sequence[Row]) -> list[Row]:
+    said, parts = key_of(words), search_words(words)
+    if not said:
+        return []
+    found = [row for row in rows if row[2] == said] or [row for row in rows if all(part in row[2] for part in parts)]
+    return [row for row in found if row[3] != State.ENDED] or found
+
+
+def _which(words: str, found: Sequence[Row], rows: Sequence[Row]) -> Refused:
     if not rows:
         return Refused("No campaign is posted yet, so there is no kit.")
-    if not said:
+    if not (said := key_of(words)):
         return Refused(f"Whose kit? For example: /campaign kit {rows[0][1]}")
     if found:
         names = some_names([row[1] for row in found], "or")

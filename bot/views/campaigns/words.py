@@ -13,7 +13,7 @@ def show(actor: Actor) -> Message:
         line(bold("What /campaign understands")),
         _word("/campaign Summer Upgrade", "announces a campaign of that name; you see it before anybody else")
         if announces
-        else None,
+        else _word("/campaign Summer Upgrade", "what to say about that campaign; without a name, all of them"),
         _word("/campaign list", "live and planned, ended" + (", your drafts; change, end, who is missing" * announces)),
         _word("/campaign kit summer", "the pitch, objections and conditions of a campaign"),
     )
