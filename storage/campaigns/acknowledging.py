@@ -12,8 +12,8 @@ from bot.rules.campaigns import (
     Acknowledged,
     Announcement,
     Missing,
-    State,
     check_not_ended,
+    check_posted,
     check_same_promise,
 )
 from bot.rules.rights import Actor, Refused
@@ -60,8 +60,7 @@ def take_back(session: Session, actor: Actor, now: datetime, campaign_id: UUID, 
 def open_one(session: Session, actor: Actor, now: datetime, campaign_id: UUID) -> Announcement:
     """For whatever is done from its card: only while it has not ended."""
     known = read.get(session, campaign_id)
-    if known.state is State.DRAFT:
-        raise Refused("That campaign is not posted yet.")
+    check_posted(known)
     check_not_ended(known, actor, today_in(workspace.team_zone(session), now), now)
     return known
 
@@ -85,6 +84,7 @@ def ask(session: Session, actor: Actor, now: datetime, campaign_id: UUID, text: 
 def missing(session: Session, actor: Actor, now: datetime, campaign_id: UUID) -> Missing:
     """Names are for the owner alone; everybody else sees numbers (product.md, "Who sees what")."""
     known = read.get(session, campaign_id)
+    check_posted(known)
     if known.owner_id != actor.id:
         raise Refused(f"Only {known.owner_name}, who owns {known.name}, sees the names; the card shows the count.")
     asked = _asked(session, campaign_id)

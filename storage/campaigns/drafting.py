@@ -28,13 +28,10 @@ from bot.rules.conflicts import Choice, Clashing
 from bot.rules.conflicts import problems as problems_of
 from bot.rules.feedback import Incomplete, Trace
 from bot.rules.rights import Actor, Refused, Right
-from bot.rules.vocabulary import Term, TermKind
-from storage import activities, audit, channels, members, vocabulary, workspace
+from storage import activities, audit, channels, members, workspace
 from storage.campaigns import names, read, writing
 from storage.campaigns.showing import SHARED
 from storage.campaigns.tables import AnnouncementRow, CampaignRow
-
-MOST_OFFERED = 30
 
 
 def fill_new(session: Session, actor: Actor, now: datetime, words: str) -> Filling:
@@ -71,6 +68,7 @@ def kept(session: Session, actor: Actor, now: datetime, campaign_id: UUID) -> Ke
     """A draft as the channel would see it if this person posted it now."""
     known = read.get(session, campaign_id)
     check_runs(actor, known)
+    _check_draft(known)
     state = state_on(known.starts, known.until, today_in(workspace.team_zone(session), now))
     as_posted = replace(known, state=state, posted=Trace(actor.id, actor.name, now))
     choice, _ = decision(session.get_one(AnnouncementRow, campaign_id))
@@ -123,6 +121,10 @@ def _check_origin(session: Session, actor: Actor, now: datetime, origin: Origin)
         return
     check_runs(actor, known)
     check_fresh(known, origin.version, actor, now)
+    _check_draft(known)
+
+
+def _check_draft(known: Announcement) -> None:
     if known.state is not State.DRAFT:
         raise Refused(f"{known.name} is posted already; change it from /campaign list.")
 
@@ -204,7 +206,3 @@ def as_draft(known: Announcement) -> Draft:
         avoid=known.avoid,
         readers=known.readers,
     )
-
-
-def terms_offered(session: Session, actor: Actor, now: datetime, kind: TermKind, words: str) -> list[Term]:
-    return vocabulary.search(session, kind, words, MOST_OFFERED)

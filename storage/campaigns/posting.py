@@ -37,6 +37,8 @@ NO_CHANNEL = (
 def post(session: Session, actor: Actor, now: datetime, campaign_id: UUID, version: int) -> Kept:
     """The card and its place on the schedule, in one transaction. Raises Clashing for what came in between."""
     known = read.get(session, campaign_id)
+    if actor.id != known.drafted_by:  # who drafted it for its owner hears that it was posted meanwhile
+        check_runs(actor, known)
     check_fresh(known, version, actor, now)
     check_runs(actor, known)
     _check_still_right(session, known, now)

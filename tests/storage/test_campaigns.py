@@ -287,3 +287,30 @@ async def test_the_database_keeps_the_rules_too(acme: Database) -> None:
     for broken in BROKEN:
         with pytest.raises(IntegrityError):
             await acme.write(lambda session, values: session.execute(update(AnnouncementRow).values(values)), broken)
+
+
+async def test_of_campaigns_that_words_fit_the_one_that_has_not_ended_is_meant(acme: Database) -> None:
+    before = await posts(acme, replace(QUIET, name="Summer 2025"))
+    posted = await posts(acme)
+    await does(acme, MIA, posting.end, before.id, before.version)
+
+    assert (await acme.read(as_, SARA, lists.kit_named, "summer")).id == posted.id
+    assert (await acme.read(as_, SARA, lists.kit_named, "summer 2025")).id == before.id
+
+
+async def test_a_preview_is_of_a_draft_alone(acme: Database) -> None:
+    posted = await posts(acme)
+
+    with pytest.raises(Refused, match=r"Summer Upgrade is posted already; change it from /campaign list\."):
+        await acme.read(as_, MIA, drafting.kept, posted.id)
+
+
+async def test_nobody_learns_the_name_of_a_draft_of_somebody_else(acme: Database) -> None:
+    await acme.write(members.give, ADA, Role.MARKETER, ADA, NOW)
+    drafted = await drafts(acme, replace(QUIET, name="Secret project"))
+    works = (posting.post, (99,)), (drafting.throw_away, (99,)), (drafting.kept, ()), (acknowledging.missing, ())
+
+    for work, more in works:
+        with pytest.raises(Refused) as refused:
+            await does(acme, ADA, work, drafted.id, *more)
+        assert refused.value.sentence == "That campaign is not posted yet."

@@ -94,7 +94,7 @@ def _choices(row: Announcement, page: Page) -> list[ButtonElement | None]:
         return [
             button("Preview", ids.LOOK, value),
             button("Change", ids.GO_ON, value),
-            button("Throw away", ids.THROW_AWAY, value, confirm=_ask_to_throw_away(row)),
+            button("Throw away", ids.THROW_AWAY, value, confirm=_ask_to_throw_away(row, page.reader.id)),
         ]
     runs = page.mine(row) and row.state is not State.ENDED
     return [
@@ -108,10 +108,11 @@ def _choices(row: Announcement, page: Page) -> list[ButtonElement | None]:
 _ENDING = "Its card says that it has ended, nobody can confirm it any more, and the schedule is free of it. For good."
 
 
-def _ask_to_throw_away(row: Announcement) -> ConfirmObject:
-    return confirm(
-        "Throw it away?", f"Nobody but you sees the draft {row.name}; it can't be brought back.", "Throw away"
-    )
+def _ask_to_throw_away(row: Announcement, reader: str) -> ConfirmObject:
+    who = "Nobody but you sees"
+    if row.owner_id != row.drafted_by:
+        who = f"Only you and {'its author' if row.owner_id == reader else row.owner_name} see"
+    return confirm("Throw it away?", f"{who} the draft {row.name}; it can't be brought back.", "Throw away")
 
 
 def _turning(page: Page) -> Block | None:

@@ -114,8 +114,11 @@ def change(news: Notice) -> Message:
         f"{first}: {what}",
         line(says(f"{first}:")),
         *rows,
-        line(says("Who had said Got it is asked again: please look at the card.")),
+        line(says(_ASKED_AGAIN)) if news.announcement.required else None,
     )
+
+
+_ASKED_AGAIN = "Who had said Got it is asked again: please look at the card."
 
 
 def missing(found: Missing) -> Json:
@@ -127,9 +130,12 @@ def missing(found: Missing) -> Json:
         line(says(count if known.required else "Nobody is asked to confirm it.")),
         *_people("Missing", found.names),
         *_people("Got it", found.confirmed),
-        small("Only you see these names. They are reminded two working days before the start, and at the start."),
+        small(f"Only you see these names.{'' if known.state is State.ENDED else _REMINDED}"),
     ]
     return modal(ids.MISSING_VIEW, "Who is missing", blocks)
+
+
+_REMINDED = " They are reminded two working days before the start, at it, and once of what they are asked after it."
 
 
 def _people(title: str, names: tuple[str, ...]) -> list[Block]:

@@ -155,6 +155,25 @@ def test_the_owner_is_called_by_the_card_only_when_somebody_else_posted_it() -> 
     assert "'user_id': 'U1'" in str(card.show(by_marco).blocks)
 
 
+def test_who_sees_a_draft_is_said_before_it_is_thrown_away() -> None:
+    def told(draft: Announcement) -> str:
+        return str(lists.show(Page(Listing.DRAFTS, 0, 1, (draft,), MIA)))
+
+    assert "Nobody but you sees the draft Summer Upgrade" in told(DRAFT)
+    assert "Only you and Lena Fuchs see" in told(replace(DRAFT, owner_id="U9", owner_name="Lena Fuchs"))
+    assert "Only you and its author see" in told(replace(DRAFT, drafted_by="U9"))
+
+
+def test_nobody_is_said_to_be_asked_or_reminded_who_is_not() -> None:
+    change = Notice(PLANNED, Trace("U2", "Marco Neri", NOW), (Changed("Offer", "none", "20 % off"),))
+    nobody = replace(change, announcement=replace(PLANNED, required=0))
+    assert "asked again" in str(notes.change(change).blocks)
+    assert "asked again" not in str(notes.change(nobody).blocks)
+
+    assert "They are reminded" in str(notes.missing(Missing(PLANNED, ("Priya Rao",))))
+    assert "They are reminded" not in str(notes.missing(Missing(ENDED, ("Priya Rao",))))
+
+
 def test_help_tells_those_who_cannot_announce_only_what_they_can_do() -> None:
     reader = replace(MIA, roles=frozenset())
 
