@@ -31,6 +31,8 @@ def schema() -> Iterator[str]:
         try:
             yield f"{server}{'&' if '?' in server else '?'}options=-csearch_path%3D{name}"
         finally:
+            # A transaction that somebody left open should be seen, not waited for.
+            connection.execute("SET lock_timeout = '20s'")
             connection.execute(f"DROP SCHEMA {name} CASCADE")
 
 
