@@ -16,6 +16,8 @@ from bot.rules.words import LONGEST_NAME, key_of, search_words
 from storage import audit
 from storage.members import one_of
 
+MOST_OFFERED = 30
+
 
 class TermRow(SQLModel, table=True):
     __tablename__ = "term"
@@ -71,6 +73,11 @@ def search(session: Session, kind: TermKind, words: str, most: int) -> list[Term
     begins = col(TermRow.key).startswith(key_of(words), autoescape=True)
     query = _terms().where(col(TermRow.kind) == kind, *held).order_by(begins.desc(), col(TermRow.key))
     return _read(session, query.limit(most))
+
+
+def offered(session: Session, actor: Actor, now: datetime, kind: TermKind, words: str) -> list[Term]:
+    """For the type-aheads of forms."""
+    return search(session, kind, words, MOST_OFFERED)
 
 
 def every(session: Session, kind: TermKind) -> list[Term]:

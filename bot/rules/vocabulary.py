@@ -37,7 +37,7 @@ KNOWN, NEW = "id:", "new:"
 
 _IN = re.compile(r"\s+in\s+", re.IGNORECASE)
 
-# More words than these nobody means; Slack shows no more of them in one field either.
+# Of each kind in one plan: more of them nobody reads, and Slack's forms hold a hundred.
 MOST_WORDS = 20
 
 

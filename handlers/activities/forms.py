@@ -6,6 +6,7 @@ from bot.rules.vocabulary import TermKind
 from bot.rules.words import one_line, unescape
 from bot.views.activities import form, ids
 from bot.views.activities import words as word_view
+from bot.views.fields import term_options
 from bot.views.parts import kept, read_stamp
 from handlers.activities import weeks
 from handlers.activities.asking import decided, save_or_ask
@@ -67,8 +68,8 @@ _KINDS = {ids.REGIONS: TermKind.REGION, ids.PRODUCTS: TermKind.PRODUCT, ids.SEGM
 
 async def offer_terms(turn: Turn) -> Answer:
     kind, words = _KINDS[turn.heard.name], one_line(turn.value)
-    found = await turn.read(choosing.terms_offered, kind, words)
-    return Options(form.term_options(kind, found, words))
+    found = await turn.read(vocabulary.offered, kind, words)
+    return Options(term_options(kind, found, words))
 
 
 async def save(turn: Turn) -> Answer:

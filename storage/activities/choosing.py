@@ -11,15 +11,9 @@ from bot.rules.activities.typed import Look, Vocabulary, only_a_look, understand
 from bot.rules.business_time import today_in
 from bot.rules.feedback import Incomplete
 from bot.rules.rights import Actor, Refused, Right, may
-from bot.rules.vocabulary import Term, TermKind
+from bot.rules.vocabulary import TermKind
 from storage import members, vocabulary
 from storage.activities import read
-
-MOST_OFFERED = 30
-
-
-def terms_offered(session: Session, actor: Actor, now: datetime, kind: TermKind, words: str) -> list[Term]:
-    return vocabulary.search(session, kind, words, MOST_OFFERED)
 
 
 def prepare(session: Session, actor: Actor, now: datetime, words: str) -> Prefill:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from bot.rules.business_time import told_day
+from bot.rules.vocabulary import MOST_WORDS
 from bot.rules.words import LONGEST_NAME, LONGEST_NOTE, key_of, says_something
 
 LONGEST_LINE = 300
@@ -15,8 +16,7 @@ PITCH_LINES = 3
 MOST_LEADS = 1_000_000
 LONGEST_CAMPAIGN = timedelta(days=366)
 FURTHEST_AWAY = timedelta(days=3 * 366)
-# Of each kind, and of people to be asked: more of them nobody reads, and Slack's forms hold a hundred.
-MOST_WORDS = 20
+# People to be asked: Slack's forms hold a hundred.
 MOST_READERS = 100
 
 

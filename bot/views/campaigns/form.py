@@ -1,14 +1,11 @@
 """The form "Announce a campaign" and how it is read back."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from slack_sdk.models.blocks import (
     Block,
-    DatePickerElement,
-    ExternalDataMultiSelectElement,
     InputBlock,
     NumberInputElement,
     PlainTextInputElement,
@@ -19,13 +16,12 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.rules.campaigns import Channel, Draft, Filling, Origin
-from bot.rules.campaigns.draft import LONGEST_LINE, MOST_READERS, MOST_WORDS, PITCH_LINES
+from bot.rules.campaigns.draft import LONGEST_LINE, MOST_READERS, PITCH_LINES
 from bot.rules.conflicts import Clash
-from bot.rules.vocabulary import KNOWN, Term
 from bot.rules.words import LONGEST_NAME, LONGEST_NOTE, clean, one_line
 from bot.views.campaigns import ids
-from bot.views.conflicts.forms import read_day
 from bot.views.conflicts.question import ASKING_TITLE, ids_of, question
+from bot.views.fields import day, read_chosen, read_day, read_words, terms
 from bot.views.parts import (
     Json,
     bold,
@@ -81,13 +77,13 @@ def _essential(filling: Filling) -> list[Block]:
     name = draft.name if len(draft.name) <= LONGEST_NAME else ""
     return [
         _line("name", "Name", name, LONGEST_NAME, "What both teams will call it", optional=False),
-        _day("starts", "First day", draft.starts, optional=False),
-        _day("ends", "Last day", draft.ends, optional=False),
+        day("campaign.starts", "starts", "First day", draft.starts),
+        day("campaign.ends", "ends", "Last day", draft.ends),
         _line("offer", "Offer", draft.offer, LONGEST_LINE, "What does who get? Empty means none"),
-        _day("offer_until", "The offer's last day", draft.offer_until),
-        _terms("segments", "For whom", ids.SEGMENTS, filling.segments, "Empty means everybody."),
-        _terms("regions", "Regions", ids.REGIONS, filling.regions, "Empty means everywhere."),
-        _terms("products", "Products", ids.PRODUCTS, filling.products),
+        day("campaign.offer_until", "offer_until", "The offer's last day", draft.offer_until, optional=True),
+        terms(ids.SEGMENTS, "segments", "For whom", filling.segments, "Empty means everybody."),
+        terms(ids.REGIONS, "regions", "Regions", filling.regions, "Empty means everywhere."),
+        terms(ids.PRODUCTS, "products", "Products", filling.products),
         _line("objective", "Goal", draft.objective, LONGEST_LINE, "For example: qualified leads"),
         _number("target", "The goal's number", draft.target),
         _owner(draft.owner_id),
@@ -121,23 +117,6 @@ def _text(field: str, label: str, initial: str, most: int = LONGEST_NOTE) -> Inp
         action_id=f"campaign.{field}", multiline=True, max_length=most, initial_value=initial or None
     )
     return InputBlock(block_id=field, label=plain(label), element=box, optional=True)
-
-
-def _day(field: str, label: str, initial: date | None, *, optional: bool = True) -> InputBlock:
-    picker = DatePickerElement(action_id=f"campaign.{field}", initial_date=initial.isoformat() if initial else None)
-    return InputBlock(block_id=field, label=plain(label), element=picker, optional=optional)
-
-
-def _terms(field: str, label: str, action: str, initial: Iterable[Term], hint: str = "") -> InputBlock:
-    select = ExternalDataMultiSelectElement(
-        action_id=action,
-        placeholder=plain("Type to find or add"),
-        min_query_length=0,
-        max_selected_items=MOST_WORDS,
-        initial_options=[option(term.told, f"{KNOWN}{term.id}") for term in initial] or None,
-    )
-    told = plain(hint) if hint else None
-    return InputBlock(block_id=field, label=plain(label), element=select, optional=True, hint=told)
 
 
 def _number(field: str, label: str, initial: int | None) -> InputBlock:
@@ -186,42 +165,34 @@ def _readers(chosen: Sequence[str]) -> InputBlock:
 def read(view: Json) -> Draft:
     held = values(view)
     return Draft(
-        name=one_line(_value(held, "name")),
-        starts=read_day(held.get("starts")),
-        ends=read_day(held.get("ends")),
+        name=one_line(read_words(held, "name")),
+        starts=read_day(held, "starts"),
+        ends=read_day(held, "ends"),
         owner_id=str((held.get("owner") or {}).get("selected_user") or ""),
-        objective=one_line(_value(held, "objective")),
+        objective=one_line(read_words(held, "objective")),
         target=_read_number(held, "target"),
-        offer=one_line(_value(held, "offer")),
-        offer_until=read_day(held.get("offer_until")),
-        segments=_chosen(held, "segments"),
-        regions=_chosen(held, "regions"),
-        products=_chosen(held, "products"),
-        channels=tuple(Channel(one) for one in _chosen(held, "channels") if one in set(Channel)),
-        link=_value(held, "link").strip(),
+        offer=one_line(read_words(held, "offer")),
+        offer_until=read_day(held, "offer_until"),
+        segments=read_chosen(held, "segments"),
+        regions=read_chosen(held, "regions"),
+        products=read_chosen(held, "products"),
+        channels=tuple(Channel(one) for one in read_chosen(held, "channels") if one in set(Channel)),
+        link=read_words(held, "link").strip(),
         leads_a_week=_read_number(held, "leads_a_week"),
-        pitch=clean(_value(held, "pitch")),
-        objections=clean(_value(held, "objections")),
-        say=clean(_value(held, "say")),
-        avoid=clean(_value(held, "avoid")),
+        pitch=clean(read_words(held, "pitch")),
+        objections=clean(read_words(held, "objections")),
+        say=clean(read_words(held, "say")),
+        avoid=clean(read_words(held, "avoid")),
         readers=tuple(str(one) for one in (held.get("readers") or {}).get("selected_users") or ()),
     )
 
 
-def _value(held: dict[str, Json], field: str) -> str:
-    return str((held.get(field) or {}).get("value") or "")
-
-
 def _read_number(held: dict[str, Json], field: str) -> int | None:
-    words = _value(held, field).strip()
+    words = read_words(held, field).strip()
     try:
         return int(words) if words else None
     except ValueError:
         return UNREADABLE_NUMBER
-
-
-def _chosen(held: dict[str, Json], field: str) -> tuple[str, ...]:
-    return tuple(str(one.get("value")) for one in (held.get(field) or {}).get("selected_options") or ())
 
 
 def read_origin(view: Json) -> Origin:

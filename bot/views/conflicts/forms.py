@@ -3,12 +3,13 @@
 from datetime import date
 from uuid import UUID
 
-from slack_sdk.models.blocks import DatePickerElement, InputBlock, PlainTextInputElement
+from slack_sdk.models.blocks import InputBlock, PlainTextInputElement
 
 from bot.rules.conflicts import LONGEST_WHY, Conflict
 from bot.rules.words import clean
 from bot.views.conflicts import ids
 from bot.views.conflicts.messages import facts
+from bot.views.fields import day, read_day, read_words
 from bot.views.parts import Json, kept_id, line, modal, plain, says, small, values
 
 
@@ -19,16 +20,11 @@ def move(conflict: Conflict) -> Json:
         facts(conflict.other),
         line(says("crosses")),
         facts(conflict.mine),
-        _day("start", "First day", planned.start),
-        _day("end", "Last day", planned.end),
+        day("conflict.start", "start", "First day", planned.start),
+        day("conflict.end", "end", "Last day", planned.end),
         along,
     ]
     return modal(ids.MOVE_FORM, "Move it", blocks, "Move", id=str(conflict.id))
-
-
-def _day(field: str, label: str, day: date) -> InputBlock:
-    picker = DatePickerElement(action_id=f"conflict.{field}", initial_date=day.isoformat())
-    return InputBlock(block_id=field, label=plain(label), element=picker)
 
 
 def keep(conflict: Conflict) -> Json:
@@ -45,15 +41,8 @@ def keep(conflict: Conflict) -> Json:
 
 def read_move(view: Json) -> tuple[UUID, date | None, date | None]:
     held = values(view)
-    return kept_id(view), read_day(held.get("start")), read_day(held.get("end"))
+    return kept_id(view), read_day(held, "start"), read_day(held, "end")
 
 
 def read_keep(view: Json) -> tuple[UUID, str]:
-    return kept_id(view), clean((values(view).get("why") or {}).get("value"))
-
-
-def read_day(value: Json | None) -> date | None:
-    try:
-        return date.fromisoformat((value or {}).get("selected_date") or "")
-    except ValueError:
-        return None
+    return kept_id(view), clean(read_words(values(view), "why"))

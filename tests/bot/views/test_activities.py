@@ -15,6 +15,7 @@ from bot.rules.conflicts import MOST_CLASHES, Asked, Choice, Clash, Conflict, Ov
 from bot.rules.vocabulary import Term, TermKind
 from bot.views.activities import details, form, ids, notes, week
 from bot.views.conflicts import forms, messages, named, question, read_choice, with_question
+from bot.views.fields import term_options
 from bot.views.parts import Json, Message, kept
 from tests.samples.activities import CAMPAIGN, CONFLICT, DISCOUNT, GERMANY, NOW, SVEN, UPGRADE, schedule
 
@@ -57,7 +58,7 @@ def test_slack_takes_every_message_and_form_whatever_people_wrote(title: str, no
         assert "<!" not in message.text
     for view in views:
         assert check_view(view) == []
-    options = form.term_options(TermKind.REGION, [GERMANY], title)
+    options = term_options(TermKind.REGION, [GERMANY], title)
     assert all(len(option.to_dict()["text"]["text"]) <= 75 for option in options)
 
 
@@ -231,7 +232,7 @@ def test_a_region_stays_chosen_however_many_there_are() -> None:
 
 def test_a_word_that_is_known_is_not_offered_as_new() -> None:
     def offered(words: str, kind: TermKind = TermKind.PRODUCT) -> list[str]:
-        return [one.to_dict()["text"]["text"] for one in form.term_options(kind, [UPGRADE], words)]
+        return [one.to_dict()["text"]["text"] for one in term_options(kind, [UPGRADE], words)]
 
     assert offered("upgrade") == ["Upgrade plan", "Add “upgrade”"]
     assert offered("UPGRADE  Plan") == ["Upgrade plan"]
