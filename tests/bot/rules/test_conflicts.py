@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.activities import Kind, Planned
-from bot.rules.conflicts import Choice, Clash, Resolution, crosses, problems, told_end
+from bot.rules.conflicts import Choice, Clash, Resolution, adds, crosses, problems, told_end
 from bot.rules.rights import Actor, Role, Standing
 from bot.rules.vocabulary import Tree, meet, upwards
 from tests.samples.activities import CAMPAIGN, DISCOUNT
@@ -136,6 +136,36 @@ def test_crossing_is_mutual_and_days_apart_never_cross(data: st.DataObject) -> N
     assert crosses(one, other, tree) is crosses(other, one, tree)
     if one.until < other.start or not (one.offer or other.offer):
         assert not crosses(one, other, tree)
+
+
+@given(st.data())
+def test_what_adds_nothing_lay_across_already(data: st.DataObject) -> None:
+    tree = data.draw(trees())
+    planned, before, other = (data.draw(plans(tree)) for _ in range(3))
+
+    assert not adds(before, before, other, tree)
+    if crosses(planned, other, tree) and not adds(planned, before, other, tree):
+        assert crosses(before, other, tree)
+
+
+@pytest.mark.parametrize(
+    ("changes", "new"),
+    [
+        ({"end": date(2026, 6, 9)}, False),
+        ({"start": date(2026, 5, 1)}, False),
+        ({"end": date(2026, 6, 20), "offer_until": date(2026, 6, 20)}, True),
+        ({"regions": frozenset({BAVARIA})}, False),
+        ({"regions": frozenset({DACH})}, True),
+        ({"regions": NOTHING}, True),
+        ({"products": NOTHING}, True),
+        ({"products": frozenset({UPGRADE, STARTER})}, True),
+        ({"offer": "", "offer_until": None}, False),
+    ],
+)
+def test_a_change_is_new_to_the_other_plan_or_it_is_not(changes: dict[str, object], new: bool) -> None:
+    other = plan(end=date(2026, 6, 30))
+
+    assert adds(replace(OFFERED, **changes), OFFERED, other, TREE) is new  # type: ignore[arg-type]
 
 
 @given(st.data())
