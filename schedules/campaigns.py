@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from bot.rules.campaigns import due_moments, read_subject, reminders, turning
+from bot.rules.campaigns import read_subject, reminders, turning, usual_moments
 from bot.rules.slots import Slot
 from schedules.clockwork import Schedule
 from storage import workspace
@@ -25,8 +25,8 @@ def turn_card(session: Session, slot: Slot, now: datetime) -> None:
 
 def reminders_due(session: Session, now: datetime) -> Iterable[Slot]:
     waiting = reminding.missing(session, now)
-    come = {(one.starts, one.zone): due_moments(one.starts, one.zone, now) for one in waiting}
-    return [slot for one in waiting for slot in reminders(one, come[one.starts, one.zone])]
+    usual = {days: usual_moments(*days) for days in {(one.starts, one.zone) for one in waiting}}
+    return [slot for one in waiting for slot in reminders(one, usual[one.starts, one.zone], now)]
 
 
 def remind(session: Session, slot: Slot, now: datetime) -> None:

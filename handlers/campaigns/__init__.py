@@ -43,5 +43,6 @@ CARDS = {
     "campaign_reminder": Card(read=notices.reminder, show=notes.reminder),
     "campaign_question": Card(read=notices.question, show=notes.question),
     "campaign_asked": Card(read=notices.question, show=notes.asked),
+    "campaign_owner_news": Card(read=notices.owner_news, show=notes.owner_news),
     "campaign_change": Card(read=notices.change, show=notes.change),
 }

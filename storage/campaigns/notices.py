@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from bot.rules.campaigns import Announcement, Changed, Notice, Question, Reminder, State
+from bot.rules.campaigns import Announcement, Changed, Notice, OwnerNews, Question, Reminder, State
 from bot.rules.feedback import Trace
 from storage import members, outbox, workspace
 from storage.campaigns import read
@@ -32,6 +32,16 @@ def change(session: Session, subject: UUID, details: dict[str, Any]) -> Notice |
     if row is None or known is None:
         return None
     return Notice(known, _trace(session, row.by_id, row), tuple(Changed(*one) for one in row.changes))
+
+
+def owner_news(session: Session, subject: UUID, details: dict[str, Any]) -> OwnerNews | None:
+    known = read.find(session, subject)
+    if known is None:
+        return None
+    told = session.get(ChangeRow, UUID(details["change"])) if details["change"] else None
+    changes = tuple(Changed(*one) for one in told.changes) if told else ()
+    name = members.name_of(session, [details["by"]])[details["by"]]
+    return OwnerNews(known, details["by"], name, details["deed"], changes, _link(session, subject))
 
 
 def reminder(session: Session, subject: UUID, details: dict[str, Any]) -> Reminder | None:

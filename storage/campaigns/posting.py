@@ -90,28 +90,46 @@ def change(
     before = _running(session, actor, now, origin.campaign_id)
     check_fresh(before, origin.version, actor, now)
     drafting.check(session, draft, before.id, now, before)
+    asked = _asked(session, before.id)
     words = writing.words_of(session, draft, actor, now)
     plan = writing.planned(draft, words)
     activities.keep(session, actor, now, plan, campaign_id=before.id, choice=choice, known=seen)
     state = state_on(plan.start, plan.until, _today(session, now))
     writing.write(session, before.id, draft, words, {"state": state})
-    changed = _tell_what_changed(session, actor, now, before)
-    asks_again = {"round": before.round + 1, "asked_at": now} if changed else {}
+    change_id = _tell_what_changed(session, actor, now, before)
+    asks_again = {"round": before.round + 1, "asked_at": now} if change_id else {}
     _write(session, actor, now, before, Step.CHANGED, asks_again)
+    writing.welcome(session, before.id, _asked(session, before.id) - asked, now)
     showing.show(session, before.id, now)
-    return changed
+    _tell_owners(session, actor, now, before, draft.owner_id, change_id)
+    return bool(change_id)
 
 
-def _tell_what_changed(session: Session, actor: Actor, now: datetime, before: Announcement) -> bool:
+def _asked(session: Session, campaign_id: UUID) -> set[str]:
+    row = session.get_one(AnnouncementRow, campaign_id)
+    return set(read.asked(session, [row])[campaign_id].required)
+
+
+def _tell_owners(
+    session: Session, actor: Actor, now: datetime, before: Announcement, owner_id: str, change_id: UUID | None
+) -> None:
+    if before.owner_id == owner_id:
+        showing.tell_owner(session, actor, now, before.id, owner_id, "changed", change_id)
+    else:
+        showing.tell_owner(session, actor, now, before.id, before.owner_id, "taken", change_id)
+        showing.tell_owner(session, actor, now, before.id, owner_id, "given", change_id)
+
+
+def _tell_what_changed(session: Session, actor: Actor, now: datetime, before: Announcement) -> UUID | None:
     changes = material(before, read.get(session, before.id))
     if not changes:
-        return False
+        return None
     told = [[one.what, one.old, one.new] for one in changes]
     row = ChangeRow(id=uuid7(), campaign_id=before.id, by_id=actor.id, at=now, changes=told)
     session.add(row)
     place = showing.thread(before.id)
     outbox.tell(session, key=f"campaign-change:{row.id}", shows="campaign_change", subject=row.id, place=place, now=now)
-    return True
+    return row.id
 
 
 def end(session: Session, actor: Actor, now: datetime, campaign_id: UUID, version: int) -> str:
@@ -119,9 +137,11 @@ def end(session: Session, actor: Actor, now: datetime, campaign_id: UUID, versio
     known = _running(session, actor, now, campaign_id)
     check_fresh(known, version, actor, now)
     activities.call_off_campaign(session, actor, now, campaign_id)
+    writing.settle_readers(session, campaign_id, _asked(session, campaign_id))
     ended = {"state": State.ENDED, "ended_by": actor.id, "ended_at": now}
     _write(session, actor, now, known, Step.ENDED, ended)
     showing.show(session, campaign_id, now)
+    showing.tell_owner(session, actor, now, campaign_id, known.owner_id, "ended")
     return known.name
 
 
@@ -132,6 +152,8 @@ def turn(session: Session, campaign_id: UUID, now: datetime) -> None:
         return
     state = state_on(row.starts, row.until, _today(session, now))
     if state != row.state:
+        if state is State.ENDED:
+            writing.settle_readers(session, campaign_id, _asked(session, campaign_id))
         row.state = state
         session.add(row)
         session.flush()

@@ -56,7 +56,10 @@ def whole(session: Session, rows: Sequence[Row]) -> list[Announcement]:
 def asked(
     session: Session, rows: Sequence[AnnouncementRow], picked: dict[UUID, tuple[str, ...]] | None = None
 ) -> dict[UUID, Asked]:
-    """Of each campaign. Only sellers are asked: whoever was picked and sells no more owes nothing."""
+    """Of each campaign. Only sellers are asked: whoever was picked and sells no more owes nothing.
+
+    Once it has ended nothing of this moves any more (see `writing.settle_readers`).
+    """
     sellers = members.with_role(session, Role.SELLER)
     picked = _people(session, [row.campaign_id for row in rows]) if picked is None else picked
     rounds = {row.campaign_id: row.round for row in rows}
@@ -65,11 +68,17 @@ def asked(
     for one in session.exec(said) if rows else ():
         if one.round == rounds[one.campaign_id]:
             confirmed.setdefault(one.campaign_id, {})[one.member_id] = one.at
-    return {i: _asked(sellers, picked.get(i, ()), confirmed.get(i, {})) for i in rounds}
+    required = {row.campaign_id: _required(row, sellers, picked.get(row.campaign_id, ())) for row in rows}
+    return {i: _asked(required[i], confirmed.get(i, {})) for i in rounds}
 
 
-def _asked(sellers: list[str], picked: tuple[str, ...], confirmed: dict[str, datetime]) -> Asked:
-    required = tuple(one for one in sellers if not picked or one in picked)
+def _required(row: AnnouncementRow, sellers: list[str], picked: tuple[str, ...]) -> tuple[str, ...]:
+    if row.state == State.ENDED:
+        return picked
+    return tuple(one for one in sellers if not picked or one in picked)
+
+
+def _asked(required: tuple[str, ...], confirmed: dict[str, datetime]) -> Asked:
     return Asked(required, {one: at for one, at in confirmed.items() if one in required})
 
 

@@ -10,7 +10,7 @@ from bot.rules.campaigns import NEAR, State, Waiting
 from bot.rules.rights import Role
 from bot.rules.slots import Slot
 from storage.campaigns import names, read, showing
-from storage.campaigns.tables import AnnouncementRow, ReminderRow
+from storage.campaigns.tables import AnnouncementRow, NewcomerRow, ReminderRow
 from storage.members import MemberRow, RoleRow
 
 _OPEN = select(AnnouncementRow).where(col(AnnouncementRow.state).in_((State.PLANNED, State.LIVE)))
@@ -22,21 +22,31 @@ def open_days(session: Session) -> list[tuple[UUID, date, date]]:
 
 
 def missing(session: Session, now: datetime) -> list[Waiting]:
-    """Who has not confirmed a campaign that starts about now. Its owner needs no reminder, even one who sells too."""
-    near = col(AnnouncementRow.starts).between((now - NEAR).date(), (now + NEAR).date())
-    rows = list(session.exec(_OPEN.where(near)))
+    """Who has not confirmed a campaign that runs, or soon will, and since when they are asked.
+
+    Its owner needs no reminder, even one who sells too.
+    """
+    rows = list(session.exec(_OPEN.where(col(AnnouncementRow.starts) <= (now + NEAR).date())))
     if not rows:
         return []
     asked, owners = read.asked(session, rows), names.owners(session, [row.campaign_id for row in rows])
     query = select(RoleRow.member_id, RoleRow.given_at, MemberRow.zone).join(MemberRow)
     sellers = {one: (since, zone) for one, since, zone in session.exec(query.where(RoleRow.role == Role.SELLER))}
+    later = _newcomers(session, [row.campaign_id for row in rows])
     return [
-        Waiting(row.campaign_id, one, sellers[one][1], row.starts, max(row.asked_at, sellers[one][0]))
+        Waiting(row.campaign_id, one, zone, row.starts, max(row.asked_at, *since))
         for row in rows
         if row.asked_at
         for one in asked[row.campaign_id].missing
         if one != owners[row.campaign_id]
+        for given_at, zone in [sellers[one]]
+        for since in [(given_at, later.get((row.campaign_id, one), given_at))]
     ]
+
+
+def _newcomers(session: Session, ids: list[UUID]) -> dict[tuple[UUID, str], datetime]:
+    rows = session.exec(select(NewcomerRow).where(col(NewcomerRow.campaign_id).in_(ids)))
+    return {(row.campaign_id, row.member_id): row.asked_at for row in rows}
 
 
 def remind(session: Session, campaign_id: UUID, member_id: str, slot: Slot, now: datetime) -> None:
@@ -51,7 +61,6 @@ def remind(session: Session, campaign_id: UUID, member_id: str, slot: Slot, now:
         campaign_id=campaign_id,
         member_id=member_id,
         day=slot.day,
-        round=row.round,
         late=slot.late(now),
     )
     session.add(sent)

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
+from bot.rules.rights import Actor
 from storage import outbox
-from storage.campaigns.tables import ReminderRow
+from storage.campaigns.tables import AnnouncementRow, ReminderRow
 from storage.outbox import Place
 
 SHARED = "shared"
@@ -32,3 +33,28 @@ def show(session: Session, campaign_id: UUID, now: datetime, *, only_for: str | 
 def show_reminder(session: Session, reminder_id: UUID, member_id: str, now: datetime) -> None:
     key, place = f"campaign-reminder:{reminder_id}", Place(person=member_id)
     outbox.show_card(session, key=key, shows="campaign_reminder", subject=reminder_id, place=place, now=now)
+
+
+def tell_owner(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    campaign_id: UUID,
+    owner_id: str,
+    deed: str,
+    change_id: UUID | None = None,
+) -> None:
+    """A DM to whoever owns it, or did until now, once for each deed; nobody is told of their own."""
+    if owner_id == actor.id:
+        return
+    version = session.get_one(AnnouncementRow, campaign_id).version
+    details = {"by": actor.id, "deed": deed, "change": str(change_id or "")}
+    outbox.tell(
+        session,
+        key=f"campaign-owner:{campaign_id}:{version}:{owner_id}",
+        shows="campaign_owner_news",
+        subject=campaign_id,
+        details=details,
+        place=Place(person=owner_id),
+        now=now,
+    )

@@ -88,11 +88,20 @@ class CampaignTermRow(SQLModel, table=True):
 
 
 class ReaderRow(SQLModel, table=True):
-    """Somebody who must confirm it; a campaign without any asks every seller."""
+    """Somebody who must confirm it; a campaign without any asks every seller. Once it has ended: who had to."""
 
     __tablename__ = "campaign_reader"
     campaign_id: UUID = Field(primary_key=True, foreign_key="campaign.id")
     member_id: str = Field(primary_key=True)
+
+
+class NewcomerRow(SQLModel, table=True):
+    """Somebody who was asked to confirm it later than the others."""
+
+    __tablename__ = "campaign_newcomer"
+    campaign_id: UUID = Field(primary_key=True, foreign_key="campaign.id")
+    member_id: str = Field(primary_key=True)
+    asked_at: datetime
 
 
 class AcknowledgementRow(SQLModel, table=True):
@@ -134,5 +143,4 @@ class ReminderRow(SQLModel, table=True):
     campaign_id: UUID = Field(foreign_key="campaign.id", index=True)
     member_id: str
     day: date
-    round: int
     late: bool

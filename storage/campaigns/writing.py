@@ -14,7 +14,7 @@ from bot.rules.vocabulary import Term, TermKind
 from bot.rules.words import key_of
 from storage import members, vocabulary
 from storage.campaigns import names
-from storage.campaigns.tables import AnnouncementRow, CampaignRow, CampaignTermRow, ReaderRow
+from storage.campaigns.tables import AnnouncementRow, CampaignRow, CampaignTermRow, NewcomerRow, ReaderRow
 
 Words = dict[TermKind, tuple[Term, ...]]
 
@@ -66,7 +66,7 @@ def words_of(session: Session, draft: Draft, actor: Actor, now: datetime) -> Wor
     }
 
 
-def planned(draft: Draft, words: Words) -> Planned:
+def planned(draft: Draft | Announcement, words: Words) -> Planned:
     """As it stands on the schedule; only for a draft without problems."""
     assert draft.starts is not None  # noqa: S101 - `problems` asks for both days
     assert draft.ends is not None  # noqa: S101
@@ -86,18 +86,8 @@ def planned(draft: Draft, words: Words) -> Planned:
 
 def planned_again(known: Announcement) -> Planned:
     """The same of a campaign that is kept already."""
-    return Planned(
-        kind=Kind.CAMPAIGN,
-        title=known.name,
-        owner_id=known.owner_id,
-        start=known.starts,
-        end=known.ends,
-        regions=_ids(known.regions),
-        products=_ids(known.products),
-        segments=_ids(known.segments),
-        offer=known.offer,
-        offer_until=known.offer_until,
-    )
+    kinds = {TermKind.SEGMENT: known.segments, TermKind.REGION: known.regions, TermKind.PRODUCT: known.products}
+    return planned(known, kinds)
 
 
 def _ids(terms: Iterable[Term]) -> frozenset[UUID]:
@@ -134,9 +124,26 @@ def write(session: Session, campaign_id: UUID, draft: Draft, words: Words, row: 
     forget_lists(session, campaign_id)
     for term in (term for terms in words.values() for term in terms):
         session.execute(insert(CampaignTermRow).values(campaign_id=campaign_id, term_id=term.id))
-    for reader in sorted(set(draft.readers)):
-        session.execute(insert(ReaderRow).values(campaign_id=campaign_id, member_id=reader))
+    _pick(session, campaign_id, draft.readers)
     session.expire_all()
+
+
+def _pick(session: Session, campaign_id: UUID, readers: Iterable[str]) -> None:
+    for reader in sorted(set(readers)):
+        session.execute(insert(ReaderRow).values(campaign_id=campaign_id, member_id=reader))
+
+
+def settle_readers(session: Session, campaign_id: UUID, required: Iterable[str]) -> None:
+    """When it ends: whoever comes or goes afterwards does not change how many of how many confirmed it."""
+    session.execute(delete(ReaderRow).where(col(ReaderRow.campaign_id) == campaign_id))
+    _pick(session, campaign_id, required)
+
+
+def welcome(session: Session, campaign_id: UUID, readers: Iterable[str], now: datetime) -> None:
+    """Those that a change of its readers asks only now."""
+    for one in readers:
+        session.merge(NewcomerRow(campaign_id=campaign_id, member_id=one, asked_at=now))
+    session.flush()
 
 
 def forget_lists(session: Session, campaign_id: UUID) -> None:

@@ -165,6 +165,21 @@ async def test_only_the_owner_and_the_head_of_marketing_change_it(world: World) 
     assert "Free forever" not in card(world).text
 
 
+async def test_the_owner_is_told_what_the_head_of_marketing_did(world: World) -> None:
+    await announce(world)
+    await world.lena.types("/campaign list", "#marketing")
+    await world.lena.sees_form("Campaigns")
+    await world.lena.presses("Change")
+    await world.lena.fills("Offer", "25 % off")
+    await world.lena.submits()
+
+    told = await world.mia.sees("Lena Fuchs changed your campaign Summer Upgrade.", "Unison")
+    assert "25 % off, until Tue 30 Jun 2026" in told.text
+    assert "Open the card" in told.text
+    await world.settled()
+    assert world.dms("Lena") == []
+
+
 async def test_a_question_without_words_is_not_asked(world: World) -> None:
     posted = await announce(world)
     await world.priya.presses("I have a question", posted)

@@ -20,6 +20,7 @@ from bot.rules.campaigns import (
     Named,
     Notice,
     Origin,
+    OwnerNews,
     Page,
     Question,
     Reminder,
@@ -76,6 +77,17 @@ ROWS: dict[Listing, tuple[Announcement | Named, ...]] = {
     Listing.NAMED: (NAMED,),
 }
 
+TO_ANOTHER = replace(PLANNED, owner_id="U3", owner_name="Marco Neri")
+OWNER_NEWS = (
+    OwnerNews(
+        PLANNED, "U2", "Lena Fuchs", "changed", (Changed("Offer", "none", "20 % off"),), "https://acme.example/p1"
+    ),
+    OwnerNews(ENDED, "U2", "Lena Fuchs", "ended"),
+    OwnerNews(PLANNED, "U2", "Lena Fuchs", "given"),
+    OwnerNews(TO_ANOTHER, "U2", "Lena Fuchs", "taken"),
+    OwnerNews(TO_ANOTHER, "U3", "Marco Neri", "taken"),
+)
+
 
 def shown() -> list[Any]:
     return [
@@ -96,5 +108,6 @@ def shown() -> list[Any]:
         notes.question_form(PLANNED),
         notes.question(Question(PLANNED, Trace("U2", "Priya Rao", NOW), "Renewals?", "U1")).blocks,
         notes.change(Notice(PLANNED, BY_MIA, (Changed("Offer", "none", "20 % off"),))).blocks,
+        *(notes.owner_news(one).blocks for one in OWNER_NEWS),
         notes.missing(Missing(PLANNED, ("Priya Rao",), ("Sara Lind",))),
     ]

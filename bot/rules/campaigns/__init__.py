@@ -17,7 +17,7 @@ from bot.rules.campaigns.life import (
     runs,
     state_on,
 )
-from bot.rules.campaigns.reminders import NEAR, Waiting, due_moments, read_subject, reminder_days, reminders, turning
+from bot.rules.campaigns.reminders import NEAR, Waiting, read_subject, reminder_days, reminders, turning, usual_moments
 from bot.rules.campaigns.shown import (
     PAGE,
     Acknowledged,
@@ -27,6 +27,7 @@ from bot.rules.campaigns.shown import (
     Missing,
     Named,
     Notice,
+    OwnerNews,
     Page,
     Question,
     Reminder,
@@ -49,6 +50,7 @@ __all__ = [
     "Named",
     "Notice",
     "Origin",
+    "OwnerNews",
     "Page",
     "Question",
     "Reminder",
@@ -60,7 +62,6 @@ __all__ = [
     "check_posted",
     "check_runs",
     "check_same_promise",
-    "due_moments",
     "last_day",
     "material",
     "problems",
@@ -71,4 +72,5 @@ __all__ = [
     "state_on",
     "too_long",
     "turning",
+    "usual_moments",
 ]

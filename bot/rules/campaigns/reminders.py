@@ -6,12 +6,15 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from bot.rules.business_time import is_working_day
-from bot.rules.slots import Slot, instant
+from bot.rules.slots import Slot, first_day, instant
 
 WORKING_DAYS_BEFORE = 2
 AT = time(9)
-# A campaign that starts later has nobody to remind yet, and of one that began earlier it is too late.
+# A campaign that starts later has nobody to remind yet.
 NEAR = timedelta(days=7)
+# So long after its time a reminder is of no use, and each of that time has its row already.
+LOOKS_BACK = timedelta(days=31)
+Moment = tuple[date, datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +49,23 @@ def reminder_days(starts: date) -> list[date]:
     return [first, last]
 
 
-def due_moments(starts: date, zone: str, now: datetime) -> list[tuple[date, datetime]]:
-    """Of the two reminders, those that have come by now for people in this zone."""
-    moments = [(day, instant(day, AT, zone)) for day in reminder_days(starts)]
-    return [(day, at) for day, at in moments if at <= now]
+def usual_moments(starts: date, zone: str) -> list[Moment]:
+    """Of the two reminders, for people in this zone."""
+    return [(day, instant(day, AT, zone)) for day in reminder_days(starts)]
 
 
-def reminders(waiting: Waiting, moments: Iterable[tuple[date, datetime]]) -> list[Slot]:
-    """One person's: none for a moment at which that person was not asked yet."""
-    return [Slot(waiting.subject, day, at) for day, at in moments if waiting.asked_at < at]
+def reminders(waiting: Waiting, usual: Iterable[Moment], now: datetime) -> list[Slot]:
+    """One person's that have come: none for a moment at which that person was not asked yet, but one in any case."""
+    moments = [(day, at) for day, at in usual if waiting.asked_at < at] or [_afterwards(waiting)]
+    return [Slot(waiting.subject, day, at) for day, at in moments if now - LOOKS_BACK < at <= now]
+
+
+def _afterwards(waiting: Waiting) -> Moment:
+    """Whoever is asked after the start, or anew, is reminded the next working day."""
+    day = first_day(waiting.asked_at, AT, waiting.zone)
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day, instant(day, AT, waiting.zone)
 
 
 def turning(subject: str, starts: date, until: date, zone: str, now: datetime) -> list[Slot]:

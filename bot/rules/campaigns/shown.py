@@ -140,6 +140,18 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnerNews:
+    """What somebody else did with a campaign, for whoever owns it, or did until then."""
+
+    announcement: Announcement
+    by: str
+    by_name: str
+    deed: Literal["changed", "ended", "given", "taken"]
+    changes: tuple[Changed, ...] = ()
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reminder:
     """A DM to somebody who has not confirmed it, as it stands now."""
 

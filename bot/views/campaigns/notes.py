@@ -1,9 +1,21 @@
 """What people are told in private about a campaign, and what joins its card's thread."""
 
+from collections.abc import Iterable
+
 from slack_sdk.models.blocks import Block, InputBlock, PlainTextInputElement
 
 from bot.rules.business_time import told_day
-from bot.rules.campaigns import Acknowledged, Announcement, Missing, Notice, Question, Reminder, State
+from bot.rules.campaigns import (
+    Acknowledged,
+    Announcement,
+    Changed,
+    Missing,
+    Notice,
+    OwnerNews,
+    Question,
+    Reminder,
+    State,
+)
 from bot.rules.words import LONGEST_NOTE, clean, clip
 from bot.views.campaigns import ids
 from bot.views.campaigns.card import choices, facts, titled
@@ -107,15 +119,42 @@ def asked(question: Question) -> Message:
 
 def change(news: Notice) -> Message:
     """Old and new, once (product.md D24)."""
-    rows = [line(bold(f"{one.what}: "), struck(one.old), says(" → "), bold(one.new)) for one in news.changes]
     first = f"{news.by.name} changed {news.announcement.name}"
     what = "; ".join(f"{one.what.lower()} now {one.new}" for one in news.changes)
     return message(
         f"{first}: {what}",
         line(says(f"{first}:")),
-        *rows,
+        *_changes(news.changes),
         line(says(_ASKED_AGAIN)) if news.announcement.required else None,
     )
+
+
+def _changes(changes: Iterable[Changed]) -> list[Block]:
+    return [line(bold(f"{one.what}: "), struck(one.old), says(" → "), bold(one.new)) for one in changes]
+
+
+def owner_news(news: OwnerNews) -> Message:
+    """To whoever owns it, or did until then."""
+    told = _did(news)
+    return message(
+        told,
+        line(says(told)),
+        *_changes(news.changes),
+        line(link(news.link, "Open the card")) if news.link else None,
+    )
+
+
+def _did(news: OwnerNews) -> str:
+    known = news.announcement
+    match news.deed:
+        case "given":
+            return f"{news.by_name} gave you {known.name}: you own it from now on, and answer the questions about it."
+        case "taken" if news.by == known.owner_id:
+            return f"{news.by_name} took over your campaign {known.name}, and answers for it from now on."
+        case "taken":
+            return f"{news.by_name} gave your campaign {known.name} to {known.owner_name}."
+        case _:
+            return f"{news.by_name} {news.deed} your campaign {known.name}."
 
 
 _ASKED_AGAIN = "Who had said Got it is asked again: please look at the card."

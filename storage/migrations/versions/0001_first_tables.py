@@ -387,6 +387,17 @@ def upgrade() -> None:  # noqa: PLR0915
         batch_op.create_index(batch_op.f("ix_campaign_change_campaign_id"), ["campaign_id"], unique=False)
 
     op.create_table(
+        "campaign_newcomer",
+        sa.Column("campaign_id", sa.Uuid(), nullable=False),
+        sa.Column("member_id", sa.String(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"],
+            ["campaign.id"],
+        ),
+        sa.PrimaryKeyConstraint("campaign_id", "member_id"),
+    )
+    op.create_table(
         "campaign_question",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("campaign_id", sa.Uuid(), nullable=False),
@@ -419,7 +430,6 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("campaign_id", sa.Uuid(), nullable=False),
         sa.Column("member_id", sa.String(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("late", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["campaign_id"],
@@ -682,7 +692,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("noted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint("state IN ('open', 'done', 'given back')"),
+        sa.CheckConstraint("state IN ('open', 'done', 'given back', 'dropped')"),
         sa.CheckConstraint("length(text) BETWEEN 1 AND 500"),
         sa.CheckConstraint("version >= 1 AND carried >= 0"),
         sa.ForeignKeyConstraint(
@@ -934,6 +944,7 @@ def downgrade() -> None:  # noqa: PLR0915
         batch_op.drop_index(batch_op.f("ix_campaign_question_campaign_id"))
 
     op.drop_table("campaign_question")
+    op.drop_table("campaign_newcomer")
     with op.batch_alter_table("campaign_change", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_campaign_change_campaign_id"))
 

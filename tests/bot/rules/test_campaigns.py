@@ -17,7 +17,6 @@ from bot.rules.campaigns import (
     check_not_ended,
     check_runs,
     check_same_promise,
-    due_moments,
     material,
     problems,
     read_subject,
@@ -26,6 +25,7 @@ from bot.rules.campaigns import (
     runs,
     state_on,
     turning,
+    usual_moments,
 )
 from bot.rules.feedback import Stale
 from bot.rules.rights import Actor, Refused, Role, Standing
@@ -239,11 +239,19 @@ ASKED = datetime(2026, 5, 6, 8, tzinfo=UTC)
         (ASKED, datetime(2026, 6, 1, 7, 0, tzinfo=UTC), [date(2026, 5, 28), date(2026, 6, 1)]),
         (datetime(2026, 5, 28, 7, 0, tzinfo=UTC), datetime(2026, 5, 28, 12, tzinfo=UTC), []),
         (datetime(2026, 5, 28, 8, 0, tzinfo=UTC), datetime(2026, 6, 1, 12, tzinfo=UTC), [date(2026, 6, 1)]),
+        # Asked after the start: once, the next working day.
+        (datetime(2026, 6, 1, 7, 0, tzinfo=UTC), datetime(2026, 6, 2, 6, 59, tzinfo=UTC), []),
+        (datetime(2026, 6, 1, 7, 0, tzinfo=UTC), datetime(2026, 6, 9, 7, tzinfo=UTC), [date(2026, 6, 2)]),
+        (datetime(2026, 6, 2, 6, 0, tzinfo=UTC), datetime(2026, 6, 9, 7, tzinfo=UTC), [date(2026, 6, 2)]),
+        (datetime(2026, 6, 5, 12, 0, tzinfo=UTC), datetime(2026, 6, 9, 7, tzinfo=UTC), [date(2026, 6, 8)]),
+        # A bot that slept for weeks still says what became of them.
+        (ASKED, datetime(2026, 6, 20, 7, 0, tzinfo=UTC), [date(2026, 5, 28), date(2026, 6, 1)]),
+        (ASKED, datetime(2026, 8, 1, 7, 0, tzinfo=UTC), []),
     ],
 )
 def test_nobody_is_reminded_of_what_was_not_asked_yet(asked_at: datetime, now: datetime, days: list[date]) -> None:
     waiting = Waiting(PLANNED.id, "USARA", "Europe/Stockholm", date(2026, 6, 1), asked_at)
-    found = reminders(waiting, due_moments(waiting.starts, waiting.zone, now))
+    found = reminders(waiting, usual_moments(waiting.starts, waiting.zone), now)
 
     assert [slot.day for slot in found] == days
     assert {read_subject(slot.subject) for slot in found} <= {(PLANNED.id, "USARA")}

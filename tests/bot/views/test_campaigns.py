@@ -23,6 +23,7 @@ from bot.rules.campaigns import (
     Named,
     Notice,
     Origin,
+    OwnerNews,
     Page,
     Question,
     Reminder,
@@ -32,7 +33,7 @@ from bot.rules.vocabulary import Term
 from bot.views.campaigns import card, form, kit, lists, notes, words
 from bot.views.parts import Json, Message
 from tests.bot.views.test_feedback import mrkdwn_texts
-from tests.samples.campaigns import DRAFT, ENDED, MIA, NOW, PLANNED
+from tests.samples.campaigns import DRAFT, ENDED, MIA, NOW, OWNER_NEWS, PLANNED
 
 hostile = st.one_of(
     st.text(min_size=1, max_size=200),
@@ -74,6 +75,10 @@ def messages(known: Announcement, said: str) -> list[Message]:
         notes.question(Question(known, asker, said[:3000], "U1")),
         notes.asked(Question(known, asker, said[:3000], "U1", "https://acme.example/p1")),
         notes.change(Notice(known, asker, (long, long, long, long))),
+        notes.owner_news(
+            OwnerNews(known, "U2", asker.name, "changed", (long, long, long, long), "https://acme.example/p1")
+        ),
+        notes.owner_news(OwnerNews(known, "U2", asker.name, "taken")),
     ]
 
 
@@ -172,6 +177,16 @@ def test_nobody_is_said_to_be_asked_or_reminded_who_is_not() -> None:
 
     assert "They are reminded" in str(notes.missing(Missing(PLANNED, ("Priya Rao",))))
     assert "They are reminded" not in str(notes.missing(Missing(ENDED, ("Priya Rao",))))
+
+
+def test_the_owner_reads_who_did_what() -> None:
+    assert [notes.owner_news(one).text for one in OWNER_NEWS] == [
+        "Lena Fuchs changed your campaign Summer Upgrade.",
+        "Lena Fuchs ended your campaign Summer Upgrade.",
+        "Lena Fuchs gave you Summer Upgrade: you own it from now on, and answer the questions about it.",
+        "Lena Fuchs gave your campaign Summer Upgrade to Marco Neri.",
+        "Marco Neri took over your campaign Summer Upgrade, and answers for it from now on.",
+    ]
 
 
 def test_help_tells_those_who_cannot_announce_only_what_they_can_do() -> None:
