@@ -12,6 +12,7 @@ from bot.rules.words import one_line
 from storage import activities
 from storage.campaigns import CampaignRow
 from storage.campaigns.read import Asked, asked
+from storage.campaigns.readiness import ready
 from storage.campaigns.tables import AnnouncementRow
 from storage.conflicts import read as conflicts
 from storage.meetings import commitments
@@ -32,16 +33,20 @@ def reads(session: Session, window: Window, today: date, zone: str) -> tuple[sho
     rows = session.exec(query).all()
     people = asked(session, [row for row, _ in rows])
     known = [(row, name, people[row.campaign_id]) for row, name in rows if people[row.campaign_id].required]
+    begun = {row.campaign_id: instant(row.starts, time(0), zone) for row, _ in rows if row.starts <= today}
+    were_ready = ready(session, begun)
     return tuple(
-        _read(row, name, who, today, zone) for row, name, who in known if who.missing or window.holds(row.starts)
+        _read(row, name, who, were_ready.get(row.campaign_id))
+        for row, name, who in known
+        if who.missing or window.holds(row.starts)
     )
 
 
-def _read(row: AnnouncementRow, name: str, who: Asked, today: date, zone: str) -> shown.Read:
+def _read(row: AnnouncementRow, name: str, who: Asked, were_ready: frozenset[str] | None) -> shown.Read:
     """Ready before launch is known once the launch has come."""
-    launch, required = instant(row.starts, time(0), zone), len(who.required)
-    ready = Share(sum(at < launch for at in who.confirmed.values()), required) if row.starts <= today else None
-    return shown.Read(name, Share(len(who.confirmed), required), row.starts, ready)
+    required = len(who.required)
+    share = None if were_ready is None else Share(len(were_ready & set(who.required)), required)
+    return shown.Read(name, Share(len(who.confirmed), required), row.starts, share)
 
 
 def ahead(session: Session, today: date) -> tuple[shown.Ahead, ...]:

@@ -74,8 +74,9 @@ def _grouped(rows: Iterable[tuple[UUID, datetime, str, datetime | None, str]], z
         yield Handed(today_in(zone, created_at), campaign, tuple(judgements))
 
 
-def expected(session: Session, window: Window) -> tuple[Counted, ...]:
+def expected(session: Session, window: Window, zone: str) -> tuple[Counted, ...]:
     """How many leads a week the campaigns that ran on any of these days were to bring."""
+    ended_at = col(AnnouncementRow.ended_at)
     query = (
         select(CampaignRow.name, AnnouncementRow.leads_a_week)
         .join(AnnouncementRow, col(AnnouncementRow.campaign_id) == CampaignRow.id)
@@ -84,6 +85,7 @@ def expected(session: Session, window: Window) -> tuple[Counted, ...]:
             col(AnnouncementRow.leads_a_week).is_not(None),
             col(AnnouncementRow.starts) <= window.last,
             col(AnnouncementRow.ends) >= window.first,
+            ended_at.is_(None) | (ended_at >= window.starts_at(zone)),
         )
     )
     return tuple(Counted(name, a_week or 0) for name, a_week in session.exec(query.order_by(CampaignRow.name)))

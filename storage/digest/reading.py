@@ -27,7 +27,7 @@ def read(session: Session, window: Window, now: datetime, planned_at: datetime |
         zone=zone,
         made_at=now,
         planned_at=planned_at,
-        handed_over=handed_over.summed(leads, handed_over.expected(session, window), window, before, zone),
+        handed_over=handed_over.summed(leads, handed_over.expected(session, window, zone), window, before, zone),
         returns=came_back.summed(session, words, window, before, zone),
         owed=_owed(session, words, window, before, today, zone),
         reads=coming.reads(session, window, today, zone),

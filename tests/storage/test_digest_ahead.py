@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlmodel import Session
@@ -19,6 +20,7 @@ from bot.rules.metrics import Counted, Share, Window
 from bot.rules.rights import Profile, Role, Standing
 from storage import activities, channels, members, workspace
 from storage.campaigns import acknowledging, drafting, posting
+from storage.campaigns import read as campaigns
 from storage.db import Database
 from storage.digest import coming, handed_over
 from storage.meetings import agenda, outcomes, read, run, series
@@ -95,12 +97,42 @@ async def test_a_campaign_that_began_says_how_many_were_ready(acme: Database) ->
     assert await reads(acme) == (Read("Began", Share(2, 2), date(2026, 5, 6), Share(1, 2)),)
 
 
+async def test_whoever_was_ready_stays_so_when_the_promise_changes_later(acme: Database) -> None:
+    began = await announce(acme, "Began", date(2026, 5, 6), date(2026, 6, 30))
+    await confirm(acme, began, SARA, datetime(2026, 5, 5, 12, tzinfo=UTC))
+    await promise_another(acme, began, date(2026, 6, 29), NOW)
+    assert await reads(acme) == (Read("Began", Share(0, 2), date(2026, 5, 6), Share(1, 2)),)
+
+
+async def test_what_was_confirmed_of_another_promise_is_not_ready(acme: Database) -> None:
+    began = await announce(acme, "Began", date(2026, 5, 6), date(2026, 6, 30))
+    await confirm(acme, began, SARA, datetime(2026, 5, 5, 12, tzinfo=UTC))
+    await promise_another(acme, began, date(2026, 6, 29), datetime(2026, 5, 5, 13, tzinfo=UTC))
+    assert await reads(acme) == (Read("Began", Share(0, 2), date(2026, 5, 6), Share(0, 2)),)
+
+
+async def promise_another(db: Database, campaign: UUID, ends: date, at: datetime) -> None:
+    known = await db.read(campaigns.get, campaign)
+    form, origin = replace(drafting.as_draft(known), ends=ends), announced.Origin(campaign, known.version)
+    await db.write(as_, MIA, at, posting.change, origin, form, None, frozenset())
+
+
 async def test_what_a_campaign_promised_is_told_in_the_weeks_in_which_it_runs(acme: Database) -> None:
     await announce(acme, "Runs", date(2026, 5, 10), date(2026, 6, 30), 12)
     await announce(acme, "Runs without a number", date(2026, 5, 6), date(2026, 6, 30))
     await announce(acme, "Is to come", date(2026, 5, 11), date(2026, 6, 30), 7)
 
-    assert await acme.read(handed_over.expected, WINDOW) == (Counted("Runs", 12),)
+    assert await acme.read(handed_over.expected, WINDOW, ZONE) == (Counted("Runs", 12),)
+
+
+async def test_a_campaign_that_was_ended_early_promises_nothing_afterwards(acme: Database) -> None:
+    first = datetime.combine(WINDOW.first, time(0), ZoneInfo(ZONE))
+    for name, at in (("Ended before", first - timedelta(seconds=1)), ("Ended in it", first)):
+        campaign = await announce(acme, name, date(2026, 5, 1), date(2026, 6, 30), 12)
+        version = (await acme.read(campaigns.get, campaign)).version
+        await acme.write(as_, MIA, at.astimezone(UTC), posting.end, campaign, version)
+
+    assert await acme.read(handed_over.expected, WINDOW, ZONE) == (Counted("Ended in it", 12),)
 
 
 async def test_a_draft_is_nobodys_to_read(acme: Database) -> None:
