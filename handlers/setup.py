@@ -84,7 +84,8 @@ async def _zone(turn: Turn, rest: str) -> Answer:
     await turn.who()
     zone = rules.read_zone(rest)
     await turn.write(setup.choose_zone, zone)
-    return Say(f"What both teams share goes by the clock of {zone} from now on.")
+    said = f"What both teams share goes by the clock of {zone} from now on. New meetings begin with it too;"
+    return Say(f"{said} those that are set up keep their own: /agenda series changes it.")
 
 
 _WORDS: dict[str, Callable[[Turn, str], Awaitable[Answer]]] = {
