@@ -126,6 +126,15 @@ def pin(session: Session, *, card: str, subject: UUID, now: datetime, keep: bool
     kind, place = "pin" if keep else "unpin", Place(thread_of=card)
     values = _values(kind, f"{kind}:{card}", kind, subject, {}, place, now)
     _ONCE.run(session, values | {"lane": f"pin:{card}"})
+    if not keep:
+        _drop_let_go(session)
+
+
+def _drop_let_go(session: Session) -> None:
+    """A pin that Slack refused is wanted no more once its message may be let go."""
+    let_go = text("EXISTS (SELECT 1 FROM outbox AS unpin WHERE unpin.key = 'unpin:' || outbox.thread_of)")
+    parked = update(OutboxRow).where(col(OutboxRow.kind) == "pin", text(IS_PARKED), let_go)
+    session.connection().execute(parked.values(state="dropped", code=None))
 
 
 def resume(session: Session, *, channel: str | None = None, role: str | None = None, now: datetime) -> int:
@@ -138,6 +147,7 @@ def resume(session: Session, *, channel: str | None = None, role: str | None = N
 
 def release(session: Session, which: Any) -> int:
     """Those in doubt are looked for first: the others were surely not sent."""
+    _drop_let_go(session)
     count = 0
     for doubt, state in ((True, "uncertain"), (False, "queued")):
         parked = update(OutboxRow).where(which, text(IS_PARKED), col(OutboxRow.in_doubt) == doubt)
