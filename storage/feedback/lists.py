@@ -57,5 +57,10 @@ def _wanted(listing: Listing, actor: Actor) -> ColumnElement[bool]:
             return and_(_not_withdrawn(), waiting)
 
 
+def to_talk_about() -> SelectOfScalar[UUID]:
+    """The feedback that a meeting can still talk about."""
+    return select(FeedbackRow.id).where(_not_withdrawn())
+
+
 def _not_withdrawn() -> ColumnElement[bool]:
     return ~_has(Step.WITHDRAWN)

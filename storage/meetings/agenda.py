@@ -12,7 +12,6 @@ from bot.rules.business_time import today_in
 from bot.rules.feedback import Feedback
 from bot.rules.meetings.items import (
     LONGEST_TITLE,
-    LONGEST_WORDS_OF_ITEM,
     Item,
     ItemDraft,
     Proposal,
@@ -25,6 +24,7 @@ from bot.rules.meetings.shown import Agenda, ItemForm, NoSeries
 from bot.rules.rights import Actor, Refused, Right
 from bot.rules.words import clip
 from storage import audit, members
+from storage.feedback import lists
 from storage.feedback import read as feedback
 from storage.meetings import proposals, read, series
 from storage.meetings.proposals import ProposalRow
@@ -178,11 +178,10 @@ def _moderator_alone(session: Session, actor: Actor, known: Series) -> None:
 
 def offered(session: Session) -> list[Proposal]:
     """What is no longer there to talk about is not offered."""
-    rows = proposals.waiting(session, MOST_LOOKED_AT)
-    about = feedback.some(session, [row.subject_id for row in rows if row.kind == "feedback"])
+    rows = proposals.waiting(session, MOST_LOOKED_AT, lists.to_talk_about())
+    about = feedback.some(session, [row.subject_id for row in rows])
     names = members.name_of(session, [row.proposed_by for row in rows])
-    known = [(row, about[row.subject_id]) for row in rows if row.subject_id in about]
-    return [_proposal(row, one, names[row.proposed_by]) for row, one in known if not one.withdrawn]
+    return [_proposal(row, about[row.subject_id], names[row.proposed_by]) for row in rows]
 
 
 def _proposal(row: ProposalRow, known: Feedback, by: str) -> Proposal:
@@ -194,14 +193,17 @@ def _proposal(row: ProposalRow, known: Feedback, by: str) -> Proposal:
 
 
 def take(session: Session, actor: Actor, now: datetime, proposal_id: UUID, series_id: UUID) -> None:
-    """The proposal becomes an item of whoever put it forward."""
+    """The proposal becomes an item of whoever put it forward.
+
+    Everybody in the channel reads it: the lead and the reason. Who said so, and the note, only the moderator saw.
+    """
     known = series.get(session, series_id)
     _moderator_alone(session, actor, known)
     found = next((one for one in offered(session) if one.id == proposal_id), None)
     row = session.get(ProposalRow, proposal_id)
     if found is None or row is None or not proposals.settle(session, proposal_id, now, take=True):
         raise Refused(SETTLED)
-    draft = ItemDraft(known.id, clip(found.title, LONGEST_TITLE), purpose=clip(found.words, LONGEST_WORDS_OF_ITEM))
+    draft = ItemDraft(known.id, clip(found.title, LONGEST_TITLE))
     item_id = put(session, known.id, draft, row.proposed_by, now)
     audit.note(session, actor.id, "proposal.taken", proposal_id, now, item=str(item_id))
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import Index, text
 from sqlmodel import Field, Session, SQLModel, col, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 from uuid_utils.compat import uuid7
 
 
@@ -34,9 +35,10 @@ def propose(session: Session, kind: str, subject_id: UUID, by: str, now: datetim
     session.add(ProposalRow(id=uuid7(), kind=kind, subject_id=subject_id, proposed_by=by, proposed_at=now))
 
 
-def waiting(session: Session, most: int) -> list[ProposalRow]:
-    """The oldest first, without what was put off."""
+def waiting(session: Session, most: int, subjects: SelectOfScalar[UUID]) -> list[ProposalRow]:
+    """Those about one of these subjects, the oldest first, without what was put off."""
     query = select(ProposalRow).where(col(ProposalRow.taken_at).is_(None), col(ProposalRow.put_off_at).is_(None))
+    query = query.where(col(ProposalRow.subject_id).in_(subjects))
     return list(session.exec(query.order_by(col(ProposalRow.id)).limit(most)))
 
 

@@ -17,7 +17,19 @@ from schedules import meetings as ticking
 from schedules.clockwork import tick
 from storage import audit, members
 from storage.db import Database
-from storage.meetings import agenda, commitments, due, handing_over, notices, outcomes, proposals, read, run, series
+from storage.meetings import (
+    agenda,
+    commitments,
+    due,
+    ending,
+    handing_over,
+    notices,
+    outcomes,
+    proposals,
+    read,
+    run,
+    series,
+)
 from storage.meetings.series import Wrong
 from storage.meetings.tables import ActionRow, ItemRow, MeetingRow, SeriesRow
 from storage.outbox import OutboxRow, carrying, minding
@@ -103,7 +115,7 @@ async def test_a_series_that_clashes_is_refused_at_its_field(
 
 async def test_a_series_that_was_ended_is_gone_and_its_name_is_free(acme: Database) -> None:
     known = (await acme.read(series.all_of))[0]
-    await acme.write(_as, NORA, series.end, known.id, known.version)
+    await acme.write(_as, NORA, ending.end, known.id, known.version)
 
     assert await acme.read(series.all_of) == []
     await acme.write(_as, NORA, series.keep, DRAFT)
@@ -236,7 +248,7 @@ def _propose(session: Session, subject: UUID) -> None:
 
 
 def _waiting(session: Session) -> list[proposals.ProposalRow]:
-    return proposals.waiting(session, 8)
+    return proposals.waiting(session, 8, select(proposals.ProposalRow.subject_id))
 
 
 async def test_a_pin_waits_for_its_message_and_after_a_crash_it_is_simply_made_again(acme: Database) -> None:
@@ -313,25 +325,18 @@ async def test_a_reminder_is_due_the_working_day_before_and_none_for_a_meeting_o
 
 async def test_what_a_digest_tells_of_meetings(acme: Database) -> None:
     meeting = await start(acme, "Prices", "Discounts")
-    await acme.write(_as, NORA, outcomes.decide, meeting, DecisionDraft("We call"))
     for text, day in (("Write", 8), ("Call", 8), ("Ask", 20)):
         await acme.write(_as, NORA, outcomes.give, meeting, ActionDraft(text, SARA, date(2026, 5, day)))
     ids = {one.text: one.id for one in (await acme.read(read.get, meeting)).actions}
     await step(acme, run.advance, meeting, NOW + timedelta(minutes=12))
     await step(acme, run.end, meeting, NOW + timedelta(minutes=15), covered=False)
     await acme.write(_as, SARA, outcomes.done, ids["Write"], 1)
-    today, a_day = date(2026, 5, 11), timedelta(days=1)
+    a_day = timedelta(days=1)
 
     assert [one.text for one in await acme.read(commitments.open_actions)] == ["Call", "Ask"]
-    assert [one.text for one in await acme.read(commitments.decisions, NOW - a_day, NOW + a_day)] == ["We call"]
     known = await acme.read(commitments.next_meeting, NOW + a_day)
     assert known is not None
     assert known[1] == NOW + timedelta(weeks=1)
-    on_time = await acme.read(commitments.on_time, date(2026, 5, 4), date(2026, 5, 10), today)
-    assert (on_time.due, on_time.done_by_due, on_time.overdue, on_time.oldest_due) == (2, 1, 1, date(2026, 5, 8))
-    made = await acme.read(commitments.meeting_yield, NOW - a_day, NOW + a_day)
-    assert (made.meetings, made.planned, made.settled, made.decisions) == (1, 2, 1, 1)
-    assert (made.planned_minutes, made.used_minutes) == (20, 15)
 
 
 @pytest.mark.parametrize(
