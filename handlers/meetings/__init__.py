@@ -47,16 +47,19 @@ HEARS: Hears = {
     form(ids.NEW_DATE_FORM): Heard(owed.move, needs=Right.BE_HERE),
     button(ids.CANT): Heard(owed.open_cant, needs=Right.BE_HERE),
     form(ids.CANT_FORM): Heard(owed.give_back, needs=Right.BE_HERE),
+    button(ids.HAND_ON): Heard(owed.open_hand_on, needs=Right.FOLLOW_MEETINGS),
+    form(ids.HAND_ON_FORM): Heard(owed.hand_on, needs=Right.FOLLOW_MEETINGS),
+    button(ids.DROP): Heard(owed.drop, needs=Right.FOLLOW_MEETINGS),
 }
 
 CARDS = {
     "meeting": Card(read=notices.meeting, show=live.show),
     "minutes": Card(read=notices.meeting, show=minutes.show),
-    "minutes_more": Card(read=notices.meeting, show=minutes.more),
+    "minutes_more": Card(read=notices.minutes_piece, show=minutes.more),
     "meeting_line": Card(read=notices.sentence, show=notes.sentence),
     "meeting_handed_over": Card(read=notices.handed_over, show=notes.handed_over),
     "meeting_reminder": Card(read=notices.reminder, show=notes.reminder),
     "meeting_time": Card(read=notices.time_warning, show=notes.time_warning),
-    "action": Card(read=notices.action, show=outcomes.note),
+    "action": Card(read=notices.action_card, show=outcomes.note),
     "action_cant": Card(read=notices.action, show=outcomes.given_back),
 }

@@ -1,10 +1,11 @@
-"""What the owner of an action does with it, from the DM or from the agenda."""
+"""What the owner of an action, or the moderator, does with it: from the DM or from the agenda."""
 
 from bot.rules.meetings.outcomes import about_why
 from bot.views.meetings import outcomes
 from bot.views.parts import kept, read_stamp
 from handlers.meetings import agenda
-from handlers.turn import Answer, FormErrors, Nothing, Turn
+from handlers.turn import Answer, FormErrors, Nothing, Say, Turn
+from storage.meetings import handing_on
 from storage.meetings import outcomes as stored
 from storage.meetings.series import Wrong
 
@@ -42,3 +43,23 @@ async def give_back(turn: Turn) -> Answer:
     await turn.write(stored.give_back, action_id, version, why)
     await agenda.refresh_under(turn)
     return Nothing()
+
+
+async def open_hand_on(turn: Turn) -> Answer:
+    known, today = await turn.read(handing_on.to_hand_on, *read_stamp(turn.value))
+    return agenda.over(turn, outcomes.hand_on_form(known, today))
+
+
+async def hand_on(turn: Turn) -> Answer:
+    action_id, version = read_stamp(str(kept(turn.view).get("stamp")))
+    try:
+        await turn.write(handing_on.hand_on, action_id, version, *outcomes.read_hand_on(turn.view))
+    except Wrong as wrong:
+        return FormErrors(wrong.errors)
+    await agenda.refresh_under(turn)
+    return Say("It has a new owner, who was told.")
+
+
+async def drop(turn: Turn) -> Answer:
+    await turn.write(handing_on.drop, *read_stamp(turn.value))
+    return await agenda.again(turn) if agenda.is_open(turn) else Say("It was dropped.")

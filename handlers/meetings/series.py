@@ -15,6 +15,7 @@ from bot.views.meetings import ids, notes, series_form
 from bot.views.parts import Json, keeping, kept, read_stamp
 from handlers.rooms import be_in
 from handlers.turn import Answer, FormErrors, Push, Say, Show, Turn
+from storage.meetings import ending
 from storage.meetings import series as stored
 from storage.meetings.handing_over import SeveralMeetings
 from storage.meetings.handing_over import hand_over as hand_over_here
@@ -24,12 +25,8 @@ from storage.meetings.series import Wrong
 async def listed(turn: Turn) -> Answer:
     """Those that there are; the form at once while there is none."""
     turn.needs = Right.SET_UP_MEETINGS
-    found = await turn.read(_all)
+    found = await turn.read(ending.listed)
     return Show(series_form.listed(found)) if found else await open_blank(turn)
-
-
-def _all(session: Session, actor: Actor, now: datetime) -> list[Series]:
-    return stored.all_of(session)
 
 
 async def open_blank(turn: Turn) -> Answer:
@@ -75,12 +72,12 @@ async def _refresh_under(turn: Turn) -> None:
     if not under:
         return
     with suppress(Refused, SlackApiError, aiohttp.ClientError, TimeoutError):  # the next look shows it
-        await turn.client.views_update(view_id=str(under), view=series_form.listed(await turn.read(_all)))
+        await turn.client.views_update(view_id=str(under), view=series_form.listed(await turn.read(ending.listed)))
 
 
 async def end(turn: Turn) -> Answer:
-    await turn.write(stored.end, *read_stamp(turn.value))
-    return Show(series_form.listed(await turn.read(_all)))
+    await turn.write(ending.end, *read_stamp(turn.value))
+    return Show(series_form.listed(await turn.read(ending.listed)))
 
 
 async def hand_over(turn: Turn, rest: str) -> Answer:

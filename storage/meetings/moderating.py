@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select, update
 from bot.rules.meetings.series import not_neutral
 from bot.rules.rights import Actor, Right, Standing, may
 from storage import members, outbox
+from storage.meetings.cards import show
 from storage.meetings.tables import MeetingRow
 from storage.outbox import Place
 
@@ -39,13 +40,3 @@ def now_moderates(session: Session, actor: Actor, now: datetime, series_id: UUID
         key, place = f"handed-over:{series_id}:{version}", Place(person=member_id)
         by = {"by": actor.id}
         outbox.tell(session, key=key, shows="meeting_handed_over", subject=series_id, details=by, place=place, now=now)
-
-
-def show(session: Session, meeting_id: UUID, channel_id: str, now: datetime) -> None:
-    """The pinned message as it stands from now on."""
-    place = Place(channel=channel_id)
-    outbox.show_card(session, key=card_key(meeting_id), shows="meeting", subject=meeting_id, place=place, now=now)
-
-
-def card_key(meeting_id: UUID) -> str:
-    return f"meeting:{meeting_id}"

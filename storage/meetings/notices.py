@@ -8,7 +8,8 @@ from sqlmodel import Session, col
 
 from bot.rules.meetings.items import State
 from bot.rules.meetings.life import Meeting
-from bot.rules.meetings.outcomes import Action
+from bot.rules.meetings.minutes import MinutesPiece
+from bot.rules.meetings.outcomes import Action, ActionCard
 from bot.rules.meetings.series import not_neutral
 from bot.rules.meetings.shown import HandedOver, Reminder, TimeWarning
 from bot.rules.slots import instant
@@ -21,12 +22,22 @@ def meeting(session: Session, subject: UUID, details: dict[str, Any]) -> Meeting
     return read.find(session, subject)
 
 
+def minutes_piece(session: Session, subject: UUID, details: dict[str, Any]) -> MinutesPiece | None:
+    known = read.find(session, subject)
+    return MinutesPiece(known, int(details["piece"])) if known else None
+
+
 def sentence(session: Session, subject: UUID, details: dict[str, Any]) -> str:
     return str(details["sentence"])
 
 
 def action(session: Session, subject: UUID, details: dict[str, Any]) -> Action | None:
     return next(iter(read.actions(session, col(ActionRow.id) == subject)), None)
+
+
+def action_card(session: Session, subject: UUID, details: dict[str, Any]) -> ActionCard | None:
+    known = action(session, subject, details)
+    return ActionCard(known, str(details["reader"])) if known else None
 
 
 def handed_over(session: Session, subject: UUID, details: dict[str, Any]) -> HandedOver | None:

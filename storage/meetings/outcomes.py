@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, update
+from sqlmodel import Session, col, select, update
 from uuid_utils.compat import uuid7
 
 from bot.rules.business_time import today_in
@@ -22,10 +22,10 @@ from bot.rules.meetings.outcomes import (
 from bot.rules.rights import Actor, Standing
 from storage import audit, members, outbox
 from storage.meetings import read
-from storage.meetings.moderating import show
+from storage.meetings.cards import show, show_action, show_everywhere
 from storage.meetings.run import running
 from storage.meetings.series import Wrong
-from storage.meetings.tables import ActionRow, DecisionRow, MeetingRow
+from storage.meetings.tables import ActionRow, DecisionRow, SeriesRow
 from storage.outbox import Place
 
 
@@ -36,7 +36,7 @@ def to_note(session: Session, actor: Actor, now: datetime, meeting_id: UUID) -> 
 
 def decide(session: Session, actor: Actor, now: datetime, meeting_id: UUID, draft: DecisionDraft) -> None:
     known = running(session, actor, now, meeting_id)
-    if errors := decision_problems(draft, today_in(actor.zone, now)) | _about_person(session, draft.who_id, "who"):
+    if errors := decision_problems(draft, today_in(actor.zone, now)) | about_person(session, draft.who_id, "who"):
         raise Wrong(errors)
     row = DecisionRow(
         id=uuid7(),
@@ -56,9 +56,9 @@ def decide(session: Session, actor: Actor, now: datetime, meeting_id: UUID, draf
 
 
 def give(session: Session, actor: Actor, now: datetime, meeting_id: UUID, draft: ActionDraft) -> None:
-    """An action for one person, who gets one DM for its whole life; whoever noted it knows already."""
+    """An action for one person, who gets one card for its whole life; whoever noted it, when the meeting has ended."""
     known = running(session, actor, now, meeting_id)
-    if errors := action_problems(draft, today_in(actor.zone, now)) | _about_person(session, draft.owner_id, "owner"):
+    if errors := action_problems(draft, today_in(actor.zone, now)) | about_person(session, draft.owner_id, "owner"):
         raise Wrong(errors)
     due = draft.due or today_in(actor.zone, now)
     row = ActionRow(
@@ -80,10 +80,11 @@ def give(session: Session, actor: Actor, now: datetime, meeting_id: UUID, draft:
     session.flush()
     audit.note(session, actor.id, "action.noted", row.id, now, meeting=str(meeting_id), owner=draft.owner_id)
     show(session, meeting_id, known.channel_id, now)
-    _show(session, row.id, draft.owner_id, now, own=draft.owner_id == actor.id)
+    if draft.owner_id != actor.id:
+        show_action(session, row.id, draft.owner_id, now)
 
 
-def _about_person(session: Session, member_id: str, field: str) -> dict[str, str]:
+def about_person(session: Session, member_id: str, field: str) -> dict[str, str]:
     if not member_id:
         return {}
     who = members.actor(session, member_id)
@@ -112,12 +113,11 @@ def move(
 
 
 def give_back(session: Session, actor: Actor, now: datetime, action_id: UUID, version: int, why: str) -> None:
-    """The moderator hears of it: somebody else has to be found."""
+    """Whoever moderates the series now hears of it: somebody else has to be found."""
     known = _change(session, actor, now, action_id, version, state=ActionState.CANT, why=why)
-    row = session.get(ActionRow, action_id)
-    meeting = session.get(MeetingRow, row.meeting_id) if row else None
-    if meeting and meeting.moderator_id != actor.id:
-        key, place = f"action-cant:{action_id}", Place(person=meeting.moderator_id)
+    moderator = session.exec(select(SeriesRow.moderator_id).where(SeriesRow.id == known.series_id)).one()
+    if moderator != actor.id:
+        key, place = f"action-cant:{action_id}:{version}", Place(person=moderator)
         outbox.tell(session, key=key, shows="action_cant", subject=known.id, place=place, now=now)
 
 
@@ -126,17 +126,6 @@ def _change(session: Session, actor: Actor, now: datetime, action_id: UUID, vers
     check_open(known, version, actor)
     change = values | {"version": version + 1, "changed_at": now}
     session.execute(update(ActionRow).where(col(ActionRow.id) == action_id).values(change))
-    row = session.get(ActionRow, action_id)
-    meeting = session.get(MeetingRow, row.meeting_id) if row else None
     audit.note(session, actor.id, "action.changed", action_id, now, version=version + 1, to=sorted(values))
-    _show(session, action_id, actor.id, now, own=bool(row and row.noted_by == actor.id))
-    if meeting and meeting.ended_at is None:
-        show(session, meeting.id, meeting.channel_id, now)
+    show_everywhere(session, action_id, actor.id, now)
     return known
-
-
-def _show(session: Session, action_id: UUID, owner_id: str, now: datetime, *, own: bool) -> None:
-    """One's own note to oneself needs no DM: /agenda shows it with its buttons."""
-    if not own:
-        key, place = f"action:{action_id}", Place(person=owner_id)
-        outbox.show_card(session, key=key, shows="action", subject=action_id, place=place, now=now)

@@ -9,7 +9,6 @@ from uuid_utils.compat import uuid7
 
 from bot.rules.meetings.items import Item, ItemDraft, State
 from bot.rules.meetings.life import (
-    IN_ONE_MESSAGE,
     TO_THE_FACTS,
     Meeting,
     Step,
@@ -19,12 +18,13 @@ from bot.rules.meetings.life import (
     extended,
     until,
 )
+from bot.rules.meetings.minutes import rest
 from bot.rules.meetings.outcomes import ActionState
 from bot.rules.meetings.series import Series
 from bot.rules.rights import Actor, Refused, Right
 from storage import audit, members, outbox
 from storage.meetings import agenda, proposals, read, series
-from storage.meetings.moderating import card_key, show
+from storage.meetings.cards import card_key, show, show_own
 from storage.meetings.tables import ActionRow, ItemRow, MeetingRow, SeriesRow
 from storage.outbox import Place
 
@@ -122,14 +122,21 @@ def end(session: Session, actor: Actor, now: datetime, meeting_id: UUID, version
     _carry_actions(session, known)
     _step(session, known, Step.ENDED, actor, now)
     _carry_items(session, known, now)
+    show_own(session, known, now)
     proposals.offer_again(session)
     outbox.pin(session, card=card_key(meeting_id), subject=meeting_id, now=now, keep=False)
     place = Place(channel=known.channel_id)
     key = f"minutes:{meeting_id}"
     outbox.tell(session, key=key, shows="minutes", subject=meeting_id, place=place, now=now)
-    if max(len(known.decisions), len(known.actions)) > IN_ONE_MESSAGE:
-        rest = Place(channel=known.channel_id, thread_of=key)
-        outbox.tell(session, key=f"{key}:more", shows="minutes_more", subject=meeting_id, place=rest, now=now)
+    _go_on(session, key, read.get(session, meeting_id), now)
+
+
+def _go_on(session: Session, minutes: str, ended: Meeting, now: datetime) -> None:
+    """What the message of the minutes can't hold, in its thread."""
+    place = Place(channel=ended.channel_id, thread_of=minutes)
+    for number, _ in enumerate(rest(ended)):
+        key, said = f"{minutes}:more:{number}", {"piece": number}
+        outbox.tell(session, key=key, shows="minutes_more", subject=ended.id, details=said, place=place, now=now)
 
 
 def _carry_items(session: Session, known: Meeting, now: datetime) -> None:
@@ -158,9 +165,10 @@ def _carry_actions(session: Session, known: Meeting) -> None:
 
 
 def facts(session: Session, actor: Actor, now: datetime, meeting_id: UUID) -> None:
-    """One neutral line in the channel."""
+    """One neutral line in the channel; a second tap within the minute says nothing."""
     known = running(session, actor, now, meeting_id)
-    key, place = f"facts:{uuid7()}", Place(channel=known.channel_id)
+    minute = int(now.timestamp() // 60)
+    key, place = f"facts:{meeting_id}:{known.version}:{minute}", Place(channel=known.channel_id)
     said = {"sentence": TO_THE_FACTS}
     outbox.tell(session, key=key, shows="meeting_line", subject=meeting_id, details=said, place=place, now=now)
     audit.note(session, actor.id, "meeting.to_the_facts", meeting_id, now)

@@ -1,4 +1,4 @@
-"""Series of meetings: set up, changed, ended."""
+"""Series of meetings: set up, changed, found."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -82,7 +82,7 @@ def keep(
     """
     before = get(session, series_id) if series_id else None
     if before and before.version != version:
-        raise Wrong({"name": _changed(before)})
+        raise Wrong({"name": changed(before)})
     today = today_in(known_zone(draft.zone) or "UTC", now)
     errors = problems(draft, today, before.since if before else None)
     if not errors:
@@ -95,7 +95,7 @@ def keep(
     return kept, warning(session, kept.moderator_id)
 
 
-def _changed(known: Series) -> str:
+def changed(known: Series) -> str:
     """A meeting that was started or handed over has changed too."""
     return (
         f"Something about {known.name} has changed since you opened this: it meets {known.told()}, and "
@@ -105,12 +105,12 @@ def _changed(known: Series) -> str:
 
 def _about_moving(session: Session, draft: SeriesDraft, before: Series | None) -> dict[str, str]:
     """One series runs once: the meeting that is under way stays where it is."""
-    if before and draft.channel_id != before.channel_id and _runs(session, before.id):
+    if before and draft.channel_id != before.channel_id and runs(session, before.id):
         return {"channel": f"{before.name} is meeting right now. End that meeting first, then let it move."}
     return {}
 
 
-def _runs(session: Session, series_id: UUID) -> bool:
+def runs(session: Session, series_id: UUID) -> bool:
     running = select(MeetingRow.id).where(MeetingRow.series_id == series_id, col(MeetingRow.ended_at).is_(None))
     return session.exec(running).first() is not None
 
@@ -143,18 +143,6 @@ def _write(session: Session, actor: Actor, now: datetime, draft: SeriesDraft, be
     session.add(row)
     session.flush()
     return get(session, row.id)
-
-
-def end(session: Session, actor: Actor, now: datetime, series_id: UUID, version: int) -> str:
-    """Its name. A meeting that runs is brought to its end first."""
-    known = get(session, series_id)
-    if _runs(session, series_id):
-        raise Refused(f"“{known.name}” is meeting right now. End that meeting first.")
-    if known.version != version:
-        raise Refused(_changed(known))
-    session.execute(update(SeriesRow).where(col(SeriesRow.id) == series_id).values(ended_at=now, version=version + 1))
-    audit.note(session, actor.id, "series.ended", series_id, now)
-    return known.name
 
 
 def _whole(session: Session, rows: Iterable[SeriesRow]) -> list[Series]:

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from bot.rules.meetings.items import Item, Proposal, State
 from bot.rules.meetings.life import Meeting, Step
-from bot.rules.meetings.outcomes import Action, ActionState, Decision
+from bot.rules.meetings.minutes import MinutesPiece
+from bot.rules.meetings.outcomes import Action, ActionCard, ActionState, Decision
 from bot.rules.meetings.series import Series
-from bot.rules.meetings.shown import Agenda, HandedOver, ItemForm, Reminder, SeriesForm, TimeWarning
+from bot.rules.meetings.shown import Agenda, HandedOver, ItemForm, Listed, Reminder, SeriesForm, TimeWarning
 from bot.rules.rights import Actor, Role, Standing
 from bot.views.meetings import agenda, item_form, live, minutes, notes, outcomes, series_form
 
@@ -66,6 +67,7 @@ ACTION = Action(
     series_id=SERIES.id,
 )
 DONE = replace(ACTION, state=ActionState.DONE)
+DROPPED = replace(ACTION, state=ActionState.DROPPED)
 GIVEN_BACK = replace(ACTION, state=ActionState.CANT, why="I am away")
 MEETING = Meeting(
     id=UUID(int=2),
@@ -117,7 +119,7 @@ def shown() -> list[Any]:
         item_form.show(ItemForm((SERIES, AGENDA.others[0]), SERIES, NOW), "Prices"),
         item_form.show(ItemForm((SERIES,), SERIES, NOW)),
         item_form.of(WAITING, SERIES),
-        series_form.listed([SERIES]),
+        series_form.listed([Listed(SERIES, 2, 1)]),
         series_form.blank(SeriesForm("Europe/London", None, None, TODAY)),
         series_form.of(SERIES),
         minutes.end_form(MEETING),
@@ -125,6 +127,7 @@ def shown() -> list[Any]:
         outcomes.action_form(MEETING, TODAY),
         outcomes.new_date_form(ACTION),
         outcomes.cant_form(ACTION),
+        outcomes.hand_on_form(GIVEN_BACK, TODAY),
     ]
     return [*every_view, *(message.blocks for message in messages())]
 
@@ -133,12 +136,14 @@ def messages() -> list[Any]:
     return [
         *(live.show(meeting) for meeting in (BEGUN, MEETING, THROUGH, ENDED)),
         minutes.show(ENDED),
-        minutes.more(replace(ENDED, decisions=(DECISION,) * 12)),
-        *(outcomes.note(action) for action in (ACTION, DONE, GIVEN_BACK)),
+        minutes.more(MinutesPiece(replace(ENDED, decisions=(DECISION,) * 12), 0)),
+        *(outcomes.note(ActionCard(action, SARA.id)) for action in (ACTION, DONE, GIVEN_BACK, DROPPED)),
+        outcomes.note(ActionCard(ACTION, "USVEN")),
         outcomes.given_back(GIVEN_BACK),
         notes.reminder(Reminder(SERIES, NOW, (WAITING,), late=True)),
         notes.reminder(Reminder(SERIES, NOW, (), late=False)),
         notes.time_warning(TimeWarning("Dentists", over=False)),
         notes.handed_over(HandedOver(SERIES, "Ada Quist", "Tom Beck is a seller too.")),
+        notes.several([SERIES, SERIES]),
         notes.words(NORA),
     ]

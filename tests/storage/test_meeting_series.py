@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from bot.rules.rights import Refused, Role
 from storage import members
 from storage.db import Database
-from storage.meetings import handing_over, read, run, series
+from storage.meetings import ending, handing_over, read, run, series
 from storage.meetings.series import Wrong
 from storage.meetings.tables import MeetingRow
 from storage.outbox import OutboxRow
@@ -42,7 +42,7 @@ async def test_a_form_from_before_a_hand_over_changes_nothing(acme: Database) ->
     with pytest.raises(Wrong) as wrong:
         await acme.write(_as, ADA, series.keep, replace(DRAFT, at=time(15)), seen.id, seen.version)
     with pytest.raises(Refused, match=r"Sven Maas moderates\. Nothing was changed"):
-        await acme.write(_as, ADA, series.end, seen.id, seen.version)
+        await acme.write(_as, ADA, ending.end, seen.id, seen.version)
 
     assert "has changed since you opened this" in wrong.value.errors["name"]
     (known,) = await acme.read(series.all_of)

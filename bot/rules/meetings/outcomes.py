@@ -16,6 +16,8 @@ class ActionState(StrEnum):
     OPEN = "open"
     DONE = "done"
     CANT = "given back"
+    # By the moderator: nobody is going to do it.
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +112,28 @@ def check_open(action: Action, version: int, actor: Actor) -> None:
     """Only its owner, and only while it is as the owner saw it."""
     if action.owner_id != actor.id:
         raise Refused(f"Only {action.owner}, who owns this action, can change it.")
-    if action.state is ActionState.DONE:
-        raise Refused(f"“{action.text}” is done already, so this changed nothing.")
     if action.state is ActionState.CANT:
         raise Refused(f"You gave “{action.text}” back already; the moderator was told.")
+    check_undone(action, version, actor)
+
+
+def check_undone(action: Action, version: int, reader: Actor) -> None:
+    """It is as it was seen, and neither done nor dropped."""
+    if action.state in (ActionState.DONE, ActionState.DROPPED):
+        raise Refused(f"“{action.text}” is {action.state} already, so this changed nothing.")
     if action.version != version:
-        raise Refused(f"“{action.text}” has changed since: it is due {told_day(action.due)}. Nothing was changed.")
+        owner = "" if reader.id == action.owner_id else f" and {action.owner} owns it"
+        due = told_day(action.due)
+        raise Refused(f"“{action.text}” has changed since: it is due {due}{owner}. Nothing was changed.")
+
+
+@dataclass(frozen=True, slots=True)
+class ActionCard:
+    """An action as one person's card shows it: a former owner's says whose it is now."""
+
+    action: Action
+    reader_id: str
+
+    @property
+    def hers(self) -> bool:
+        return self.reader_id == self.action.owner_id

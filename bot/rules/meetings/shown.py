@@ -53,6 +53,15 @@ class ItemForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A series in the list of all, with the items that wait for it and the actions that are open."""
+
+    series: Series
+    items: int
+    actions: int
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesForm:
     """What is known when the form for a series opens."""
 

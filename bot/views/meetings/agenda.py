@@ -141,7 +141,7 @@ def _actions(known: Agenda) -> Iterable[Block | None]:
         yield line(bold("Still to be done"))
     for action in known.actions[:MOST_ACTIONS]:
         yield line(bold(clip(action.text, LONGEST_ROW)), says(_about(action, known)))
-        yield buttons(ways(action)) if known.reader.id == action.owner_id else None
+        yield buttons(_ways(action, known))
     if len(known.actions) > MOST_ACTIONS:
         yield line(says(f"and {len(known.actions) - MOST_ACTIONS} more"))
 
@@ -152,6 +152,20 @@ def _about(action: Action, known: Agenda) -> str:
     facts += ["overdue"] if action.overdue(known.today) else []
     facts += [f"carried over {times(action.carried)}"] if action.carried and concerned else []
     return f"\n{' · '.join(facts)}{state_of(action)}"
+
+
+def _ways(action: Action, known: Agenda) -> list[ButtonElement | None]:
+    own = known.reader.id == action.owner_id
+    if known.moderates and not (own and action.state is ActionState.OPEN):
+        return moderators_ways(action)
+    return ways(action) if own else []
+
+
+def moderators_ways(action: Action) -> list[ButtonElement | None]:
+    """What the moderator can do with an action whose owner can't, or is gone."""
+    value = stamp(action.id, action.version)
+    ask = confirm("Drop it?", f"“{clip(action.text, 150)}” is not going to be done.", "Drop it")
+    return [button("Give to somebody", ids.HAND_ON, value), button("Drop", ids.DROP, value, confirm=ask)]
 
 
 def ways(action: Action) -> list[ButtonElement | None]:

@@ -5,9 +5,9 @@ from slack_sdk.models.blocks import Block, InputBlock, RadioButtonsElement
 from bot.rules.business_time import today_in, told_day
 from bot.rules.meetings.items import Item, State
 from bot.rules.meetings.life import Meeting
+from bot.rules.meetings.minutes import IN_A_PIECE, MinutesPiece, Part, rows_of
 from bot.views.meetings import ids
-from bot.views.meetings.live import outcomes
-from bot.views.meetings.pieces import MOST_ROWS, action_row, decision_row, item_row, section
+from bot.views.meetings.pieces import action_row, decision_row, item_row, section
 from bot.views.parts import (
     Json,
     Message,
@@ -24,34 +24,41 @@ from bot.views.parts import (
     stamp,
     values,
 )
+from bot.views.parts import Part as Words
 
-REST = 15
 COVERED, UNFINISHED = "covered", "unfinished"
 
 
 def show(meeting: Meeting) -> Message:
     day = told_day(today_in(meeting.zone, meeting.started_at))
-    covered, left = meeting.those(State.COVERED), meeting.those(State.UNFINISHED)
     return message(
         f"Minutes: {meeting.name}, {day}",
         header(f"Minutes: {meeting.name}, {day}"),
         small(f"{escape(meeting.moderator)} moderated · {_minutes(meeting)}"),
-        *section("Covered", [item_row(item, _used(item)) for item in covered]),
-        *outcomes(meeting),
-        *section("Goes on next time", [item_row(item) for item in left]),
+        *(block for part in Part for block in section(part, _rows(meeting, part), where=", in the thread")),
         _carried(meeting),
     )
 
 
-def more(meeting: Meeting) -> Message:
+def _rows(meeting: Meeting, part: Part) -> list[list[Words]]:
+    found = rows_of(meeting, part)
+    match part:
+        case Part.COVERED:
+            return [item_row(item, _used(item)) for item in found]
+        case Part.DECISIONS:
+            return [decision_row(one) for one in found]
+        case Part.ACTIONS:
+            return [action_row(one) for one in found]
+        case _:
+            return [item_row(item) for item in found]
+
+
+def more(known: MinutesPiece) -> Message:
     """What did not fit, in the minutes' thread."""
-    words = f"The rest of the minutes of {meeting.name}"
-    return message(
-        words,
-        line(says(f"{words}:")),
-        *section("Decisions", [decision_row(one) for one in meeting.decisions[MOST_ROWS:]], most=REST),
-        *section("Actions", [action_row(one) for one in meeting.actions[MOST_ROWS:]], most=REST),
-    )
+    piece = known.piece
+    rows = _rows(known.meeting, piece.part)[piece.first : piece.last]
+    title = f"{piece.part}, {piece.first + 1} to {piece.last}"
+    return message(f"{known.meeting.name}: {title}", *section(title, rows, most=IN_A_PIECE))
 
 
 def _minutes(meeting: Meeting) -> str:

@@ -6,12 +6,34 @@ from slack_sdk.models.blocks import Block
 
 from bot.rules.business_time import told_day, working_days_after
 from bot.rules.meetings.life import Meeting
-from bot.rules.meetings.outcomes import LONGEST_OUTCOME, Action, ActionDraft, ActionState, DecisionDraft
+from bot.rules.meetings.outcomes import (
+    LONGEST_OUTCOME,
+    Action,
+    ActionCard,
+    ActionDraft,
+    ActionState,
+    DecisionDraft,
+)
 from bot.rules.words import clip
 from bot.views.meetings import ids
-from bot.views.meetings.agenda import ways
-from bot.views.meetings.pieces import day_field, person_field, read_day, read_person, read_words, words_field
-from bot.views.parts import Json, Message, at, bold, buttons, line, message, modal, quote, says, small, stamp, values
+from bot.views.meetings.agenda import moderators_ways, ways
+from bot.views.meetings.pieces import day_field, person_field, read_day, read_person, read_words, state_of, words_field
+from bot.views.parts import (
+    Json,
+    Message,
+    at,
+    bold,
+    buttons,
+    escape,
+    line,
+    message,
+    modal,
+    quote,
+    says,
+    small,
+    stamp,
+    values,
+)
 
 # What is noted on Thursday is usually due before the next Thursday's meeting.
 DUE_IN_WORKING_DAYS = 5
@@ -76,6 +98,20 @@ def cant_form(action: Action) -> Json:
     return modal(ids.CANT_FORM, "Can't do it", blocks, "Give it back", stamp=stamp(action.id, action.version))
 
 
+def hand_on_form(action: Action, today: date) -> Json:
+    blocks = [
+        line(bold(action.text), says(f", {action.owner}, due {told_day(action.due)}{state_of(action)}")),
+        person_field("owner", "Who does it now?", needed=True),
+        day_field("due", "By when?", max(action.due, today), needed=True),
+    ]
+    return modal(ids.HAND_ON_FORM, "Give to somebody", blocks, "Give", stamp=stamp(action.id, action.version))
+
+
+def read_hand_on(view: Json) -> tuple[str, date | None]:
+    held = values(view)
+    return read_person(held, "owner"), read_day(held, "due")
+
+
 def read_new_date(view: Json) -> tuple[date | None, str]:
     held = values(view)
     return read_day(held, "due"), read_words(held, "why")
@@ -85,13 +121,15 @@ def read_why(view: Json) -> str:
     return read_words(values(view), "why")
 
 
-def note(action: Action) -> Message:
-    """The owner's one DM about it, for its whole life."""
+def note(known: ActionCard) -> Message:
+    """The owner's one DM about it, for its whole life; it has no buttons once somebody else owns it."""
+    action = known.action
+    about = f"An action for you from {action.meeting}" if known.hers else f"An action from {action.meeting}"
     return message(
-        f"An action for you from {action.meeting}: {action.text}",
-        line(says(f"An action for you from {action.meeting}: "), bold(clip(action.text, LONGEST_OUTCOME))),
-        _state(action),
-        buttons(ways(action)),
+        f"{about}: {action.text}",
+        line(says(f"{about}: "), bold(clip(action.text, LONGEST_OUTCOME))),
+        _state(action) if known.hers else small(f":arrow_right: Now {escape(action.owner)}'s, {at(action.changed_at)}"),
+        buttons(ways(action)) if known.hers else None,
     )
 
 
@@ -101,6 +139,8 @@ def _state(action: Action) -> Block:
             return small(f":white_check_mark: Done, {at(action.changed_at)}")
         case ActionState.CANT:
             return small(f":leftwards_arrow_with_hook: Given back, {at(action.changed_at)}. The moderator was told.")
+        case ActionState.DROPPED:
+            return small(f"Dropped by the moderator, {at(action.changed_at)}")
         case _:
             moved = f" Carried over {action.carried} times." if action.carried > 1 else ""
             return line(says(f"Due {told_day(action.due)}. Noted by {action.by}.{moved}"))
@@ -113,5 +153,5 @@ def given_back(action: Action) -> Message:
         f"{words}: {action.text}",
         line(says(f"{words}: "), bold(clip(action.text, LONGEST_OUTCOME))),
         quote(action.why),
-        line(says("It is on the next agenda under “Still to be done”.")),
+        buttons(moderators_ways(action)) if action.state is ActionState.CANT else None,
     )

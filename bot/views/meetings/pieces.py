@@ -28,13 +28,15 @@ LONGEST_ROW = 180
 LONGEST_REASON = 120
 
 
-def section(title: str, rows: Sequence[list[Part]], *, ordered: bool = False, most: int = MOST_ROWS) -> list[Block]:
-    """A title and its rows; nothing when there are none. What is too much is counted."""
+def section(
+    title: str, rows: Sequence[list[Part]], *, ordered: bool = False, most: int = MOST_ROWS, where: str = ""
+) -> list[Block]:
+    """A title and its rows; nothing when there are none. What is too much is counted, and stands `where`."""
     if not rows:
         return []
     shown = list(rows[:most])
     if len(rows) > most:
-        shown.append([says(f"and {len(rows) - most} more")])
+        shown.append([says(f"and {len(rows) - most} more{where}")])
     lines = [RichTextSectionElement(elements=row) for row in shown]
     listed = RichTextListElement(style="ordered" if ordered else "bullet", elements=lines)
     return [line(bold(title)), RichTextBlock(elements=[listed])]
@@ -61,6 +63,8 @@ def state_of(action: Action) -> str:
             return " · done"
         case ActionState.CANT:
             return f" · given back: {clip(action.why, LONGEST_REASON)}"
+        case ActionState.DROPPED:
+            return " · dropped"
         case _:
             return ""
 

@@ -13,8 +13,8 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.rules.meetings.series import EVERY, WEEKDAYS, Series, SeriesDraft
-from bot.rules.meetings.shown import SeriesForm
-from bot.rules.words import LONGEST_NAME
+from bot.rules.meetings.shown import Listed, SeriesForm
+from bot.rules.words import LONGEST_NAME, clip
 from bot.views.meetings import ids
 from bot.views.meetings.pieces import day_field, person_field, read_day, read_person, read_words, words_field
 from bot.views.parts import (
@@ -38,20 +38,33 @@ from bot.views.parts import (
 MOST_LISTED = 20
 
 
-def listed(found: list[Series]) -> Json:
-    blocks = [block for series in found[:MOST_LISTED] for block in _row(series)]
+def listed(found: list[Listed]) -> Json:
+    blocks = [block for known in found[:MOST_LISTED] for block in _row(known)]
     new = buttons([button("New series", ids.NEW_SERIES, "new", "primary")])
     return modal(ids.SERIES_LIST, "Meetings", [*blocks, divider(), new])
 
 
-def _row(series: Series) -> list[Block | None]:
+def _row(known: Listed) -> list[Block | None]:
+    series = known.series
     value = stamp(series.id, series.version)
-    ask = confirm("End the series?", f"{series.name} doesn't meet any more. Its minutes stay.", "End it")
+    words = f"{clip(series.name, 80)} doesn't meet any more. {' '.join([*_left(known), 'Its minutes stay.'])}"
+    ask = confirm("End the series?", words, "End it")
     return [
         line(bold(series.name), says(f" · {series.told()} in "), channel(series.channel_id)),
         line(says(f"{series.moderator} moderates.")),
         buttons([button("Change", ids.CHANGE_SERIES, value), button("End series", ids.END_SERIES, value, confirm=ask)]),
     ]
+
+
+def _left(known: Listed) -> list[str]:
+    """What waits for it when it ends."""
+    items = "1 item that waits is" if known.items == 1 else f"{known.items} items that wait are"
+    actions = (
+        "1 open action stays with its owner."
+        if known.actions == 1
+        else f"{known.actions} open actions stay with their owners."
+    )
+    return [*([f"{items} taken off."] if known.items else []), *([actions] if known.actions else [])]
 
 
 def blank(known: SeriesForm) -> Json:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.local_slack.checks import check_message, check_view
 from bot.rules.meetings.items import State
 from bot.rules.meetings.life import Meeting
+from bot.rules.meetings.minutes import MinutesPiece, rest
 from bot.views.meetings import agenda, live, minutes
 from tests.samples import meetings as samples
 from tests.samples.meetings import (
@@ -57,13 +58,34 @@ def full(meeting: Meeting, words: str, count: int = 40) -> Meeting:
     )
 
 
-@pytest.mark.parametrize("show", [live.show, minutes.show, minutes.more])
+@pytest.mark.parametrize("show", [live.show, minutes.show])
 def test_the_fullest_meeting_still_fits_into_a_message(show: Any) -> None:
     shown = show(full(MEETING if show is live.show else ENDED, "y" * 500))
 
     assert check_message(shown.text, shown.blocks) == []
     assert len(_texts(shown.blocks)) < MOST_IN_A_MESSAGE
-    assert f"and {15 if show is minutes.more else 30} more" in _texts(shown.blocks)
+    where = ", in the thread" if show is minutes.show else ""
+    assert f"and 30 more{where}" in _texts(shown.blocks)
+
+
+def test_every_row_of_the_longest_minutes_is_read_once_in_them_or_in_their_thread() -> None:
+    meeting = full(ENDED, "y" * 490, 61)
+    numbered = [replace(item, title=f"i{number:03} {'y' * 140}") for number, item in enumerate(meeting.items[1:])]
+    decisions = [replace(one, text=f"d{number:03} {'y' * 490}") for number, one in enumerate(meeting.decisions)]
+    actions = [replace(one, text=f"a{number:03} {'y' * 490}") for number, one in enumerate(meeting.actions)]
+    left = [replace(item, state=State.UNFINISHED) if item.state is State.WAITING else item for item in numbered]
+    meeting = replace(meeting, items=tuple(left), decisions=tuple(decisions), actions=tuple(actions))
+
+    thread = [minutes.more(MinutesPiece(meeting, number)) for number in range(len(rest(meeting)))]
+
+    for one in thread:
+        assert check_message(one.text, one.blocks) == []
+        assert len(_texts(one.blocks)) < MOST_IN_A_MESSAGE
+    read = _texts([one.blocks for one in (minutes.show(meeting), *thread)])
+    said = [one.text for one in decisions] + [one.text for one in actions] + [one.title for one in left]
+    rows = [words[:100] for words in said]
+    assert len(rows) == 5 * 61
+    assert {row: read.count(row) for row in rows} == dict.fromkeys(rows, 1)
 
 
 def test_the_fullest_agenda_still_fits_into_a_form() -> None:
