@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Clock
 from bot.views import people
 from storage import members
+from storage.campaigns import sellers
 from storage.db import Database, StorageFailed
 
 log = structlog.get_logger("unison.roster")
@@ -39,4 +40,4 @@ async def _refresh(client: AsyncWebClient, db: Database, clock: Clock, member_id
     except (SlackApiError, aiohttp.ClientError, TimeoutError) as trouble:
         log.warning("person not refreshed", member=member_id, trouble=type(trouble).__name__)
     else:
-        await db.write(members.remember, people.read_profile(said["user"], team_id), clock.now())
+        await db.write(sellers.remember, people.read_profile(said["user"], team_id), clock.now())

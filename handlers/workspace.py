@@ -8,6 +8,7 @@ from bot.rules.rights import Profile
 from bot.views import people
 from handlers.turn import Answer, Heard, Hears, Nothing, Turn, event
 from storage import members, outbox
+from storage.campaigns import sellers
 
 
 async def person_changed(turn: Turn) -> Answer:
@@ -19,7 +20,7 @@ async def person_changed(turn: Turn) -> Answer:
 
 def _refresh(session: Session, profile: Profile, now: datetime) -> None:
     if members.known(session, profile.id):
-        members.remember(session, profile, now)
+        sellers.remember(session, profile, now)
 
 
 async def joined(turn: Turn) -> Answer:

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.rules.rights import Actor, Profile, Refused, Right, Role, Standing
 from bot.rules.setup import RoleChange, SetUp
 from storage import audit, channels, duty, members, outbox, workspace
+from storage.campaigns import sellers
 
 
 def change_roles(
@@ -14,10 +15,11 @@ def change_roles(
 ) -> list[Profile]:
     """Raises Refused for people who can't have a role, and where it would leave nobody to give roles."""
     for person in people:
-        members.remember(session, person, now)
-        session.flush()
+        sellers.remember(session, person, now)
         _check_colleague(person)
         _change_one(session, actor, now, change, person)
+        if Role.SELLER in (*change.give, *change.take):
+            sellers.count_anew(session, person.id, now)
     if not members.count_admins(session):
         raise Refused("At least one admin has to remain. Make somebody else admin first.")
     return people

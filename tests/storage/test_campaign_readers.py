@@ -8,11 +8,12 @@ import pytest
 from sqlmodel import select
 
 from bot.rules.campaigns import Announcement
-from bot.rules.rights import Role
+from bot.rules.rights import Profile, Role, Standing
+from bot.rules.setup import RoleChange
 from bot.rules.slots import Slot
 from schedules import campaigns as clock
-from storage import members, outbox
-from storage.campaigns import acknowledging, notices, posting, read
+from storage import members, outbox, setup
+from storage.campaigns import acknowledging, notices, posting, read, sellers
 from storage.db import Database
 from tests.storage.campaigning import (
     ADA,
@@ -26,6 +27,7 @@ from tests.storage.campaigning import (
     does,
     posts,
     settle_in,
+    shown,
 )
 
 # In Stockholm it is two hours later.
@@ -129,3 +131,18 @@ async def test_whoever_gets_a_campaign_and_whoever_loses_it_hear_it_from_unison(
     other = await posts(acme, replace(QUIET, name="Other"))
     await changes(acme, other, by=LENA, owner_id=LENA)
     assert await news(acme) == [(LENA, "given", "Mia Okafor", 0), (MIA, "taken", "Lena Fuchs", 0)]
+
+
+async def test_the_card_is_drawn_anew_when_a_seller_comes_or_goes(acme: Database) -> None:
+    posted, ended = await posts(acme, QUIET), await posts(acme, replace(QUIET, name="Ended"))
+    await does(acme, MIA, posting.end, ended.id, ended.version)
+    drawn = await shown(acme, f"campaign:{posted.id}"), await shown(acme, f"campaign:{ended.id}")
+
+    lena = Profile(LENA, "Lena Fuchs", "Europe/Stockholm", Standing.MEMBER)
+    change = RoleChange((LENA,), (Role.SELLER,), ())
+    await does(acme, ADA, setup.change_roles, change, [lena])
+    assert await shown(acme, f"campaign:{posted.id}") == drawn[0] + 1
+    for standing in (Standing.MEMBER, Standing.DEACTIVATED, Standing.DEACTIVATED):
+        await acme.write(sellers.remember, replace(lena, standing=standing), NOW)
+    assert await shown(acme, f"campaign:{posted.id}") == drawn[0] + 2
+    assert await shown(acme, f"campaign:{ended.id}") == drawn[1]
