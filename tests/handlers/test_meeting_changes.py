@@ -1,0 +1,85 @@
+"""A meeting changes hands, loses its series, and an action looks for a new owner: in people's own words."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.conftest import World
+from tests.handlers.test_meeting_stumbles import set_up
+from tests.handlers.test_meetings import THURSDAY, acts, adds, presses, starts, the_meeting
+
+pytestmark = pytest.mark.anyio
+
+
+async def ends(world: World) -> None:
+    await world.nora.presses("End", the_meeting(world))
+    await world.nora.submits()
+    await world.settled()
+
+
+async def test_an_action_that_was_given_back_finds_a_new_owner_from_the_message_and_from_the_agenda(
+    world: World,
+) -> None:
+    await adds(world, "Sara", "Prices")
+    await starts(world)
+    await acts(world, "Write it down", "Sara Lind")
+    await world.sara.presses("Can't", world.dms("Sara")[-1])
+    await world.sara.fills("Why can't you?", "I am away")
+    await world.sara.submits()
+    told = await world.nora.sees("Sara Lind can't do an action", "Unison")
+    await world.settled()
+    await world.nora.presses("Give to somebody", told)
+    await world.nora.fills("Who does it now?", "Gus Hale")
+    await world.nora.submits()
+    assert "not a colleague with a full account" in world.nora.form.errors["Who does it now?"]
+    await world.nora.fills("Who does it now?", "Sven Maas")
+    await world.nora.submits()
+    await world.settled()
+    assert list(world.dms("Sven")[-1].buttons) == ["Done", "New date", "Can't"]
+    assert "Now Sven Maas's" in world.dms("Sara")[-1].text
+    assert "Write it down · Sven Maas" in the_meeting(world).text
+    await ends(world)
+
+    await world.sara.types("/agenda", "#gtm")
+    assert "Give to somebody" not in (await world.sara.sees_form("Agenda")).buttons
+    await world.nora.types("/agenda", "#gtm")
+    await world.nora.sees_form("Agenda")
+    await world.nora.presses("Drop")
+    await world.nora.waits_for(lambda: "Write it down" not in world.nora.form.text or None)
+    await world.settled()
+    dropped = world.dms("Sven")[-1]
+    assert "Dropped by the moderator" in dropped.text
+    assert list(dropped.buttons) == []
+
+
+async def test_where_none_of_several_meetings_meets_an_admin_reads_where_to_hand_one_over(world: World) -> None:
+    await set_up(world, "Leads")
+    await world.ada.types("/agenda moderator @Nora Vance", "#random")
+
+    told = await world.ada.sees("Several meetings are set up, and none of them meets here", "#random")
+    assert "Sales and marketing in #gtm" in told.text
+    assert "Leads in #gtm" in told.text
+
+
+async def test_a_form_that_was_open_while_the_meeting_was_handed_over_says_so_and_loses_nothing(world: World) -> None:
+    await world.ada.types("/agenda series", "#gtm")
+    await world.ada.sees_form("Meetings")
+    await world.ada.presses("Change")
+    await world.ada.sees_form("Change the meeting")
+    await world.ada.fills("Name", "Both teams")
+    await adds(world, "Sara", "Prices")
+    await starts(world)
+    await world.ada.submits()
+
+    assert "has changed since you opened this" in world.ada.form.errors["Name"]
+    assert world.ada.form.values["Name"] == "Both teams"
+
+
+async def test_a_double_tap_calls_back_to_the_facts_once(world: World) -> None:
+    await adds(world, "Sara", "Prices")
+    await starts(world)
+    for later in (timedelta(0), timedelta(seconds=1), timedelta(minutes=2)):
+        await world.moves_to(THURSDAY + later)
+        await presses(world, "Back to the facts")
+
+    assert len([m for m in world.sara.reads("#gtm") if "Back to the facts, please" in m.text]) == 2
