@@ -51,6 +51,11 @@ class Unison:
         """What a jump of the clock asks for at once."""
         await self.ticker.tick()
 
+    async def live_through(self) -> None:
+        """What a jump made due is done and told before the story goes on, so that it is told at its time."""
+        await self.tick()
+        await self.courier.settled()
+
     @asynccontextmanager
     async def doing(self, part: Part, end: Callable[[], object] | None = None) -> AsyncIterator[None]:
         """Runs the part beside everything else; `end` asks it to finish, otherwise it is cancelled."""
@@ -100,7 +105,7 @@ async def running(settings: Settings) -> AsyncIterator[Unison]:
         roster = keep_people_known(slack.client(settings, patient), db, clock, here.team_id, settings.delivery_pace)
         await stack.enter_async_context(unison.doing(roster))
         if settings.story_clock:
-            story = clock.follow(patient, settings.story_clock, unison.tick)
+            story = clock.follow(patient, settings.story_clock, unison.live_through)
             await stack.enter_async_context(unison.doing(story))
         await stack.enter_async_context(unison.doing(ticker.run(), end=ticker.finish))
         await stack.enter_async_context(_socket_mode(settings, bolt))

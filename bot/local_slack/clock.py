@@ -6,9 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 @dataclass(slots=True)
 class StoryClock:
-    """Who asks for the offset a second time has gone by the first answer, and has done what it made due."""
+    """Who asks for the offset a second time has gone by the first answer, and has done what it made due.
+
+    `heading` is where the page is walking it to, through the mornings between; one walk at a time.
+    """
 
     offset: timedelta = timedelta(0)
+    heading: datetime | None = None
     _told: timedelta | None = None
     _times: int = 0
 
@@ -20,6 +24,11 @@ class StoryClock:
         self._times = self._times + 1 if self._told == self.offset else 1
         self._told = self.offset
         return self._times == 2
+
+    @property
+    def asked(self) -> bool:
+        """Whether anybody ever did: an app with a clock of its own does not."""
+        return self._told is not None
 
     @property
     def followed(self) -> bool:

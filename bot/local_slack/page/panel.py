@@ -15,15 +15,18 @@ def notice(workspace: Workspace, who: User) -> Html:
     """Always says that this is no Slack, what time it is in the story, and as whom one acts."""
     now = workspace.clock.now().astimezone(ZoneInfo(who.tz))
     words = tag("span", tag("b", "Local Slack"), tag("span", ": a pretend Slack on this machine", class_="wide"))
+    moving = workspace.clock.heading is not None
     story = tag(
         "button",
+        tag("span", "moving on … ", class_="moving") if moving else Html(""),
         tag("time", f"{story_date(now)} in {city(who)}", class_="wide"),
         tag("time", f"{now:%a} {now.day} {now:%b, %H:%M}", class_="narrow"),
         type="button",
         class_="story",
         data_do="clock",
         aria_haspopup="menu",
-        title="Move the clock of the story",
+        aria_disabled="true" if moving else None,
+        title="The clock of the story is moving on" if moving else "Move the clock of the story",
     )
     acting = tag(
         "button",
