@@ -36,6 +36,7 @@ def test_everything_is_seen_and_nothing_lost_or_doubled(told: subprocess.Complet
 @pytest.mark.parametrize(
     "words",
     [
+        "The hours at the left are Stockholm's.",
         "Sara Lind in #sales: /leadfeedback northwind too early",
         "Thank you! Jane gets our autumn guide in July.",
         "Settled by Sara Lind",
@@ -43,7 +44,7 @@ def test_everything_is_seen_and_nothing_lost_or_doubled(told: subprocess.Complet
         "Got it: 2/4",
         "kill -9, in the moment in which Slack was answered.",
         "until 2:35 PM (10 minutes) · Priya Rao",
-        "One card, one DM; nobody else was written to.",
+        "one card in #marketing and one DM to Sara",
         "Minutes: Sales and marketing, Thu 7 May 2026",
         "What was parked is on next week's agenda.",
         "Planned for Monday 9:00, sent 9:20.",

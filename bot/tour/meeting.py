@@ -37,7 +37,7 @@ async def _it_begins(stage: Stage, nora: Actor) -> None:
     await stage.goes_on(THURSDAY)
     stage.paper.tells("It is Thursday.")
     await nora.types("/agenda", "#gtm")
-    await nora.is_asked("Agenda")
+    await nora.reads("Agenda", "5 items")
     await nora.presses("Start")
     await nora.person.closes()
     await nora.finds("Now: Follow-up after the webinar", "#gtm")

@@ -16,7 +16,7 @@ async def play(stage: Stage) -> None:
     await stage.kills_it()
     stage.paper.tells("kill -9 once more, at 8:50 on Monday. Nobody is there at 9:00.")
     stage.slack.moves_to(NINE + timedelta(minutes=20))
-    stage.paper.tells("At 9:20 it starts again. (With PostgreSQL three copies may start; a SQLite file has one.)")
+    stage.paper.tells("At 9:20 it starts again.")
     await stage.starts()
     tom = stage.actor("Tom")
     await tom.sees("sent 9:20", "#gtm")

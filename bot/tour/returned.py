@@ -29,4 +29,4 @@ async def play(stage: Stage) -> None:
     others = [name for name in OTHERS if stage.slack.person(name).reads("Unison")]
     if others:
         raise AssertionError(f"{', '.join(others)} got a DM, and should not.")
-    stage.paper.tells("One card, one DM; nobody else was written to.")
+    stage.paper.tells("That was one card in #marketing and one DM to Sara, each kept up to date; no one else got a DM.")
