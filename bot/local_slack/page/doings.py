@@ -12,9 +12,14 @@ Doing = Callable[[Tab, Signal], Awaitable[None]]
 
 
 async def do(tab: Tab, signal: Signal) -> None:
+    """What the browser still showed to one person does not act for the next."""
     doing = DOINGS.get(signal.do)
-    if doing is not None:
+    if doing is not None and (signal.do in FOR_WHOEVER_ACTS or not _is_anothers(tab, signal)):
         await doing(tab, signal)
+
+
+def _is_anothers(tab: Tab, signal: Signal) -> bool:
+    return signal.get("who") not in ("", tab.at.who.id)
 
 
 async def _visit(tab: Tab, signal: Signal) -> None:
@@ -22,7 +27,7 @@ async def _visit(tab: Tab, signal: Signal) -> None:
     place = signal.get("place")
     if place in tab.workspace.people.by_id:
         tab.visit(tab.workspace.rooms.direct(tab.at.who.id, place))
-    else:
+    elif not _is_anothers(tab, signal) or tab.at.who.id in tab.workspace.rooms.named(place).members:
         _enter(tab, place)
 
 
@@ -115,6 +120,8 @@ async def _escape(tab: Tab, signal: Signal) -> None:
         tab.go(replace(tab.at, thread=""))
 
 
+# The places of the sidebar, and what belongs to the page itself.
+FOR_WHOEVER_ACTS = frozenset({"visit", "act-as", "choose", "clock", "filter", "list"})
 DOINGS: dict[str, Doing] = {
     "visit": _visit,
     "permalink": _permalink,

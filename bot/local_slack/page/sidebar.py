@@ -83,6 +83,11 @@ def _app(workspace: Workspace, at: Address) -> Html:
     return _row(workspace, at, channel, picture, workspace.app.name, tag("span", "App", class_="badge"))
 
 
+def _place(at: Address, channel: Channel) -> str:
+    """A conversation is meant by its other side: whoever acts by the time of the click has one of their own."""
+    return next((one for one in channel.members if one != at.who.id), at.who.id) if channel.direct else channel.id
+
+
 def _row(workspace: Workspace, at: Address, channel: Channel, sign: Html, name: str, extra: Html) -> Html:
     unread = workspace.unread(at.who.id, channel)
     here = channel is at.channel
@@ -97,6 +102,6 @@ def _row(workspace: Workspace, at: Address, channel: Channel, sign: Html, name: 
         href=address.write(workspace, at.at(channel)),
         class_=kind,
         data_do="visit",
-        data_place=channel.id,
+        data_place=_place(at, channel),
         aria_current="page" if here else None,
     )

@@ -98,7 +98,7 @@ class Tab:
         """Shows what is so now; only what differs travels to the browser."""
         self._due = False
         workspace, at = self.workspace, self.at
-        self.frame.app.classes(replace=self._kinds())
+        self.frame.app.classes(replace=self._kinds()).props(f"data-who={at.who.id}")
         self.frame.top.set_content(panel.notice(workspace, at.who))
         self.frame.rail.set_content(sidebar.rail(workspace, self.filter))
         self.frame.sidebar.set_content(sidebar.sidebar(workspace, at, self.filter))

@@ -132,6 +132,30 @@ def test_two_windows_act_as_two_people_at_once(page: Page, browser: Browser, url
     other.close()
 
 
+CLICKS_IN_ONE_BREATH = """([person, place]) => {
+  const all = (kind) => [...document.querySelectorAll(kind)];
+  all("[role=menuitem]").find((one) => one.ariaLabel === person).click();
+  all(".row").find((one) => one.textContent.includes(place)).click();
+}"""
+
+
+@pytest.mark.parametrize(
+    ("place", "leads_to"),
+    [("Unison", "as=marco.neri&in=Unison"), ("gtm", "as=marco.neri&in=gtm"), ("sales", "as=marco.neri&in=gtm")],
+)
+def test_a_click_before_the_next_persons_list_is_drawn_is_the_next_persons(
+    page: Page, url: str, place: str, leads_to: str
+) -> None:
+    enter(page, f"{url}/?as=Sara&in=gtm", "Message #gtm")
+    page.get_by_role("button", name="Act as").click()
+    page.get_by_role("menuitem", name="Marco Neri").wait_for()
+    page.evaluate(CLICKS_IN_ONE_BREATH, ["Marco Neri", place])
+
+    expect(page).to_have_url(re.compile(re.escape(leads_to)))
+    expect(page.get_by_role("button", name="Act as: Marco Neri")).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
 def test_a_button_that_asks_first_acts_only_on_yes(page: Page, url: str) -> None:
     box = enter(page, f"{url}/?as=Sara&in=sales", "Message #sales")
     box.fill("/leadfeedback")
