@@ -46,8 +46,7 @@ def test_a_person_types_adds_and_removes_in_a_select_of_several(page: Page, url:
     expect(form.locator(".chip")).to_have_text(["Germany×"])
 
 
-def test_every_element_is_filled_in_kept_and_told(page: Page, url: str) -> None:
-    form = opened(page, url)
+def fills_everything(page: Page, form: Locator) -> None:
     form.get_by_label("Day").fill("2026-06-01")
     form.get_by_label("Time").fill("09:30")
     adds(page, form, "Regions", "Germany")
@@ -63,6 +62,28 @@ def test_every_element_is_filled_in_kept_and_told(page: Page, url: str) -> None:
     form.get_by_label("Count").fill("0")
     form.get_by_label("Link").fill("nowhere")
     form.get_by_label("Words").fill("One\nTwo")
+
+
+FILLED = (
+    "day: 2026-06-01",
+    "time: 09:30",
+    "regions: Germany, Austria",
+    "kinds: Trip, Push",
+    "owner: @Marco Neri",
+    "people: @Priya Rao",
+    "room: #gtm",
+    "size: Large",
+    "extras: Lunch, Demo",
+    "count: 12",
+    "link: https://acme.example/summer",
+    "again: Draft",
+    "Starts Wednesday, May 6th, 2026 at 10:12 AM",
+)
+
+
+def test_every_element_is_filled_in_kept_and_told(page: Page, url: str) -> None:
+    form = opened(page, url)
+    fills_everything(page, form)
     form.get_by_role("button", name="Save").click()
 
     expect(form.get_by_role("alert")).to_have_text(["Must be at least 1.", "Please enter a valid URL."])
@@ -81,21 +102,7 @@ def test_every_element_is_filled_in_kept_and_told(page: Page, url: str) -> None:
     again.wait_for(state="hidden")
     said = page.get_by_role("article", name=re.compile("Unison at")).last
 
-    for words in (
-        "day: 2026-06-01",
-        "time: 09:30",
-        "regions: Germany, Austria",
-        "kinds: Trip, Push",
-        "owner: @Marco Neri",
-        "people: @Priya Rao",
-        "room: #gtm",
-        "size: Large",
-        "extras: Lunch, Demo",
-        "count: 12",
-        "link: https://acme.example/summer",
-        "again: Draft",
-        "Starts Wednesday, May 6th, 2026 at 10:12 AM",
-    ):
+    for words in FILLED:
         expect(said).to_contain_text(words)
     expect(said.get_by_role("img", name="Returned: 4, 8")).to_be_visible()
 
