@@ -38,7 +38,7 @@ class Tour:
 
 
 async def _play(stage: Stage, stories: Mapping[str, Story]) -> None:
-    stage.paper.tells("The hours at the left are Stockholm's. Within a message each person reads those of their own city.")
+    stage.paper.tells("The hours at the left are Stockholm's. In a message each person reads those of their own city.")
     stage.paper.tells("The bot starts, as the process that `python -m bot run` is.")
     await stage.starts()
     for title, story in stories.items():

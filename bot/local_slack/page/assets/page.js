@@ -11,8 +11,9 @@
     const surface = node.closest("[data-surface]");
     const place = surface ? { surface: surface.dataset.surface, channel: surface.dataset.channel, ts: surface.dataset.ts } : {};
     const { do: _, ...data } = node.dataset;
+    const who = document.querySelector(".app")?.dataset.who;
     const outer = (node.matches("input, textarea") && node.closest(".combo, .compose-box")) || node;
-    emitEvent("do", { do: name, id: node.id, rect: rect(outer), ...place, ...data, ...more });
+    emitEvent("do", { do: name, who, id: node.id, rect: rect(outer), ...place, ...data, ...more });
   };
 
   const doing = (event) => event.target.closest?.("[data-do]");
@@ -161,9 +162,15 @@
     }
   };
 
+  const follow = () => {
+    for (const list of document.querySelectorAll(".follow")) if (!list.away) list.scrollTop = list.scrollHeight;
+  };
+  window.addEventListener("resize", follow);
+  document.fonts.addEventListener("loadingdone", follow);
+
   new MutationObserver(() => {
     keepFocus();
-    for (const list of document.querySelectorAll(".follow")) if (!list.away) list.scrollTop = list.scrollHeight;
+    follow();
     const list = document.querySelector(".popup > ul");
     if (list && list.getBoundingClientRect().bottom > innerHeight - 8) list.parentElement.classList.add("above");
     list?.querySelector(".active")?.scrollIntoView({ block: "nearest" });
