@@ -1,7 +1,7 @@
 """Two activities in each other's way, what is decided about it, and how it ends (product.md E27)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
@@ -26,6 +26,13 @@ class Clash:
 
     activity: Activity
     same: str
+    own: bool = False
+    """It is the very person's who plans across it."""
+
+
+def nobody_else(clashes: Sequence[Clash]) -> bool:
+    """All that is crossed is the planner's own: there is nobody to ask, and nobody to tell."""
+    return bool(clashes) and all(clash.own for clash in clashes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +46,13 @@ class Choice:
 class Clashing(Exception):
     """The plan crosses something its author has not been shown, or has not decided about."""
 
-    def __init__(self, clashes: Sequence[Clash]) -> None:
+    def __init__(self, clashes: Sequence[Clash], planner: Actor) -> None:
         super().__init__()
-        self.clashes = tuple(clashes)
+        self.clashes = _with_own(clashes, planner)
+
+
+def _with_own(clashes: Sequence[Clash], planner: Actor) -> tuple[Clash, ...]:
+    return tuple(replace(clash, own=clash.activity.planned.owner_id == planner.id) for clash in clashes)
 
 
 def crosses(one: Planned, other: Planned, tree: Tree) -> bool:
@@ -98,10 +109,12 @@ def problems(choice: Choice | None, clashes: Sequence[Clash] = (), actor: Actor 
     """By the field's name, for any form that asks the question."""
     if choice is None:
         return {}
-    if choice.kind == "ask" and actor and all(clash.activity.planned.owner_id == actor.id for clash in clashes):
+    alone = actor is not None and nobody_else(_with_own(clashes, actor))
+    if choice.kind == "ask" and alone:
         return {"clash": "It is your own, so there is nobody to ask: change the dates, or save it anyway and say why."}
     if choice.kind == "anyway" and not choice.why:
-        return {"clash_why": "Say in a few words why it is fine to overlap; the other owner reads it."}
+        read = "" if alone else "; the other owner reads it"
+        return {"clash_why": f"Say in a few words why it is fine to overlap{read}."}
     too_long = _about_length(choice.why)
     return {"clash_why": too_long} if too_long else {}
 

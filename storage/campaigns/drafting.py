@@ -149,7 +149,7 @@ def _check_clashes(session: Session, actor: Actor, plan: Planned, choice: Choice
     """As `activities.keep` will when it is posted: a draft stands on no schedule yet."""
     found = activities.clashes(session, plan)
     if found and (choice is None or not {clash.activity.id for clash in found} <= seen):
-        raise Clashing(found)
+        raise Clashing(found, actor)
     if found and (errors := problems_of(choice, found, actor)):
         raise Incomplete(errors)
 

@@ -253,6 +253,9 @@ async def test_nobody_is_asked_about_what_is_their_own(acme: Database) -> None:
 
     with pytest.raises(Incomplete) as refused:
         await acme.write(keep, SVEN, "Swap weeks", choice=ASK, known=frozenset({first}))
+    with pytest.raises(Clashing) as asked:
+        await acme.write(keep, SVEN, "Swap weeks")
+    assert [clash.own for clash in asked.value.clashes] == [True]
     assert "nobody to ask" in refused.value.errors["clash"]
     await acme.write(keep, SVEN, "Swap weeks", choice=ANYWAY, known=frozenset({first}))
     assert await acme.read(told) == []

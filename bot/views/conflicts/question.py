@@ -6,7 +6,7 @@ from uuid import UUID
 
 from slack_sdk.models.blocks import Block, InputBlock, Option, PlainTextInputElement, RadioButtonsElement
 
-from bot.rules.conflicts import LONGEST_WHY, MOST_CLASHES, Choice, Clash
+from bot.rules.conflicts import LONGEST_WHY, MOST_CLASHES, Choice, Clash, nobody_else
 from bot.rules.words import clean, unescape
 from bot.views.parts import Json, bold, chosen, dicts, keeping, kept, line, plain, says, values
 
@@ -25,7 +25,7 @@ def question(clashes: Sequence[Clash]) -> list[Block]:
     blocks.append(line(says(_TOO_MANY)) if too_many else None)
     for number, block in enumerate(block for block in blocks if block):
         block.block_id = f"clash_told.{number}"
-    return [*(block for block in blocks if block), *([] if too_many else [_what_now(), _why()])]
+    return [*(block for block in blocks if block), *([] if too_many else _answers(alone=nobody_else(clashes)))]
 
 
 _TOO_MANY = "That is too much to decide about at once. Narrow the days, regions or products below, and send it again."
@@ -51,29 +51,28 @@ def _told(clash: Clash) -> Block:
     )
 
 
-def _what_now() -> InputBlock:
-    options = {
-        CHANGE: Option(
-            value=CHANGE, text=plain("Change the dates"), description=plain("in this form, and send it again")
-        ),
-        ASK: Option(
-            value=ASK, text=plain("Ask the owner"), description=plain("saves it; the owner moves or keeps theirs")
-        ),
-        ANYWAY: Option(value=ANYWAY, text=plain("Save anyway"), description=plain("say why below; the owner is told")),
-    }
+def _answers(*, alone: bool) -> list[InputBlock]:
+    """Whoever crosses nothing but their own has nobody to ask, and nobody is told."""
+    change = _option(CHANGE, "Change the dates", "in this form, and send it again")
+    ask = _option(ASK, "Ask the owner", "who is asked to move theirs, or to say why it stays")
+    anyway = _option(ANYWAY, "Save anyway", "say why below" if alone else "say why below; the owner is told")
+    options = [change, anyway] if alone else [change, ask, anyway]
+    return [_what_now(options), _why("Why it is fine to overlap" if alone else "What the other owner should know")]
+
+
+def _option(value: str, text: str, told: str) -> Option:
+    return Option(value=value, text=plain(text), description=plain(told))
+
+
+def _what_now(options: list[Option]) -> InputBlock:
     radio = RadioButtonsElement(
-        action_id="clash.what_now",
-        options=list(options.values()),
-        initial_option=options[CHANGE],
-        focus_on_load=True,
+        action_id="clash.what_now", options=options, initial_option=options[0], focus_on_load=True
     )
     return InputBlock(block_id="clash", label=plain("What now?"), element=radio)
 
 
-def _why() -> InputBlock:
-    box = PlainTextInputElement(
-        action_id="clash.why", max_length=LONGEST_WHY, placeholder=plain("What the other owner should know")
-    )
+def _why(hint: str) -> InputBlock:
+    box = PlainTextInputElement(action_id="clash.why", max_length=LONGEST_WHY, placeholder=plain(hint))
     return InputBlock(block_id="clash_why", label=plain("Why"), element=box, optional=True)
 
 

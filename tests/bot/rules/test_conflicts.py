@@ -206,6 +206,8 @@ def test_nobody_can_ask_themselves() -> None:
 
     assert "nobody to ask" in problems(Choice("ask"), [own], SVEN)["clash"]
     assert problems(Choice("ask"), [own, others], SVEN) == {}
+    assert "other owner" not in problems(Choice("anyway"), [own], SVEN)["clash_why"]
+    assert "other owner" in problems(Choice("anyway"), [own, others], SVEN)["clash_why"]
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,17 @@ def test_many_clashes_are_told_in_part() -> None:
     assert "… and 3 more." in asked
 
 
+def test_whoever_crosses_only_their_own_is_offered_nobody_to_ask() -> None:
+    def asked(*clashes: Clash) -> str:
+        return json.dumps([block.to_dict() for block in question(clashes)])
+
+    own, other = Clash(DISCOUNT, "", own=True), Clash(CAMPAIGN, "")
+    assert "Save anyway" in asked(own)
+    assert "owner" not in asked(own)
+    assert "Ask the owner" in asked(own, other)
+    assert "the owner is told" in asked(own, other)
+
+
 def test_the_choice_is_read_back() -> None:
     def answered(choice: str, why: str = "") -> Choice | None:
         radio = {"selected_option": {"value": choice}} if choice else {"selected_option": None}
