@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.rules.conflicts import Clashing
 from bot.rules.feedback import Incomplete
 from bot.rules.rights import Actor
-from bot.views.conflicts import named, read_choice, with_question
+from bot.views.conflicts import named, read_choice, unanswered, with_question
 from bot.views.parts import Json
 from handlers.turn import Answer, FormErrors, Nothing, Show, Turn
 from storage.activities.planning import Decided
@@ -26,6 +26,8 @@ async def save_or_ask(
     except Incomplete as incomplete:
         return FormErrors(incomplete.errors)
     except Clashing as clashing:
+        if errors := unanswered(turn.view, clashing.clashes):
+            return FormErrors(errors)
         return Show(with_question(turn.view, clashing.clashes))
     return Nothing()
 

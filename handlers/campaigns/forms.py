@@ -9,7 +9,7 @@ from bot.rules.vocabulary import TermKind
 from bot.rules.words import one_line, unescape
 from bot.views.campaigns import card, form, ids
 from bot.views.campaigns import words as help_view
-from bot.views.conflicts import named, read_choice, with_question
+from bot.views.conflicts import named, read_choice, unanswered, with_question
 from bot.views.fields import term_options
 from bot.views.parts import kept, read_stamp
 from handlers.campaigns import lists, steps
@@ -67,9 +67,16 @@ async def save(turn: Turn) -> Answer:
     except Incomplete as incomplete:
         return FormErrors(incomplete.errors)
     except Clashing as clashing:
-        return Show(with_question(turn.view, clashing.clashes))
+        return _asked(turn, clashing)
     await lists.refresh_under(turn)
     return Show(card.preview(saved, **_place(turn)))
+
+
+def _asked(turn: Turn, clashing: Clashing) -> Answer:
+    """The question on top of the form; once more unanswered, a line beside it."""
+    if errors := unanswered(turn.view, clashing.clashes):
+        return FormErrors(errors)
+    return Show(with_question(turn.view, clashing.clashes))
 
 
 def _place(turn: Turn) -> dict[str, Any]:
@@ -106,6 +113,6 @@ async def save_change(turn: Turn) -> Answer:
     except Incomplete as incomplete:
         return FormErrors(incomplete.errors)
     except Clashing as clashing:
-        return Show(with_question(turn.view, clashing.clashes))
+        return _asked(turn, clashing)
     await lists.refresh_under(turn)
     return Nothing()

@@ -29,6 +29,8 @@ async def test_the_other_owner_is_asked_and_makes_room(world: World) -> None:
     asked = await world.mia.waits_for(lambda: world.mia.form if "This would cross" in world.mia.form.text else None)
     assert "Upgrade days · discount of Sven Maas" in asked.text
     assert asked.values["What not to promise, who is excluded"] == "No second year."
+    await world.mia.submits()
+    assert "These days still cross “Upgrade days”" in world.mia.form.errors["What now?"]
     await world.mia.fills("What now?", "Ask the owner")
     await world.mia.submits()
     assert "when you post it, that plan's owner is asked" in (await world.mia.sees_form("As it will look")).text

@@ -85,6 +85,17 @@ def with_question(view: Json, clashes: Sequence[Clash]) -> Json:
     return keeping(told | {"blocks": [*dicts(question(clashes)), *blocks]}, clashes=ids_of(clashes))
 
 
+def unanswered(view: Json, clashes: Sequence[Clash]) -> dict[str, str]:
+    """By the block: this form has asked about the very same, and came back without an answer or other days."""
+    ids = frozenset(clash.activity.id for clash in clashes)
+    if read_choice(view) is not None or named(view) != ids:
+        return {}
+    titles = " and ".join(f"“{clash.activity.planned.title}”" for clash in clashes[:2])
+    crossed = titles if len(clashes) <= len(clashes[:2]) else f"{len(clashes)} plans"
+    others = "the other answer" if nobody_else(clashes) else "one of the other answers"
+    return {"clash": f"These days still cross {crossed}. Choose other days in this form, or {others}."}
+
+
 def _reminder(clashes: Sequence[Clash]) -> Block:
     """Near the end, for whoever has scrolled there to send the form."""
     first = clashes[0].activity
