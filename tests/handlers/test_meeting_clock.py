@@ -38,7 +38,7 @@ async def test_after_a_restart_in_the_middle_the_meeting_goes_on_with_the_right_
 
 def times(world: World) -> list[str]:
     """What the moderator alone is told of the time."""
-    told = [m for m in world.nora.reads("#gtm") if "hourglass" in m.text and m.ephemeral]
+    told = [m for m in world.nora.reads("#gtm") if "⏳" in m.text and m.ephemeral]
     assert [m for m in world.sara.reads("#gtm") if m.ephemeral and "left for" in m.text] == []
     return [m.text.partition(" ")[2] for m in told]
 

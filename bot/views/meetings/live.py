@@ -45,7 +45,7 @@ def _current(item: Item) -> list[Block]:
     return joined(
         [
             line(says("Now: "), bold(item.title)),
-            small(f":hourglass_flowing_sand: {_time(item)} · {escape(item.owner)}"),
+            small(f"⏳ {_time(item)} · {escape(item.owner)}"),
             *(line(bold(f"{name}: "), says(words)) for name, words in facts if words),
         ]
     )

@@ -33,7 +33,7 @@ def reminder(known: Reminder) -> Message:
 def time_warning(known: TimeWarning) -> Message:
     title = clip(known.title, 150)
     words = f"Time is up for “{title}”: Next, +5 min or Park?" if known.over else f"2 minutes left for “{title}”."
-    return message(words, line(says(f":hourglass_flowing_sand: {words}")))
+    return message(words, line(says(f"⏳ {words}")))
 
 
 def sentence(words: str) -> Message:

@@ -128,7 +128,7 @@ def note(known: ActionCard) -> Message:
     return message(
         f"{about}: {action.text}",
         line(says(f"{about}: "), bold(clip(action.text, LONGEST_OUTCOME))),
-        _state(action) if known.hers else small(f":arrow_right: Now {escape(action.owner)}'s, {at(action.changed_at)}"),
+        _state(action) if known.hers else small(f"➡️ Now {escape(action.owner)}'s, {at(action.changed_at)}"),
         buttons(ways(action)) if known.hers else None,
     )
 
@@ -136,9 +136,9 @@ def note(known: ActionCard) -> Message:
 def _state(action: Action) -> Block:
     match action.state:
         case ActionState.DONE:
-            return small(f":white_check_mark: Done, {at(action.changed_at)}")
+            return small(f"✅ Done, {at(action.changed_at)}")
         case ActionState.CANT:
-            return small(f":leftwards_arrow_with_hook: Given back, {at(action.changed_at)}. The moderator was told.")
+            return small(f"↩️ Given back, {at(action.changed_at)}. The moderator was told.")
         case ActionState.DROPPED:
             return small(f"Dropped by the moderator, {at(action.changed_at)}")
         case _:
