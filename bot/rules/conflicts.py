@@ -9,7 +9,7 @@ from uuid import UUID
 
 from bot.rules.activities import Activity, Planned
 from bot.rules.business_time import told_time
-from bot.rules.feedback import Stale, Trace
+from bot.rules.feedback.life import Stale, Trace
 from bot.rules.rights import Actor
 from bot.rules.vocabulary import Tree, meet, upwards
 
@@ -154,10 +154,29 @@ class Conflict:
     resolution: Resolution | None = None
     resolved: Trace | None = None
     agreed: str = ""
+    mine_was: str = ""
+    other_was: str = ""
+    """Both plans as they were when they last crossed."""
+    overlap_id: UUID | None = None
+    told_to: str | None = None
+    """The DM that tells of it when nobody was asked, and whose it is."""
 
     @property
     def open(self) -> bool:
         return self.resolution is None
+
+    @property
+    def stands(self) -> bool:
+        """They still cross, whether somebody is asked about it or chose so."""
+        return self.open or (self.resolution is Resolution.DELIBERATE and not self.agreed)
+
+    @property
+    def mine_told(self) -> str:
+        return told_facts(self.mine) if self.stands else self.mine_was
+
+    @property
+    def other_told(self) -> str:
+        return told_facts(self.other) if self.stands else self.other_was
 
     @property
     def last_day(self) -> date:
@@ -184,6 +203,13 @@ class Overlap:
     conflicts: tuple[Conflict, ...]
 
 
+def told_facts(activity: Activity) -> str:
+    """All of a plan but its title."""
+    planned = activity.planned
+    offer = f" · {planned.told_offer}" if planned.offer else ""
+    return f"{planned.kind.label.lower()} of {activity.owner_name} · {activity.when} · {activity.where}{offer}"
+
+
 OVER = "The days on which they crossed are over."
 
 
@@ -199,6 +225,16 @@ def told_end(resolution: Resolution, changed: Activity, other: Planned, by: str,
             return f"{by} changed {title}, so they no longer cross."
         case _:
             return f"{by} moved {title} to {changed.when}."
+
+
+def told_end_of_overlap(changed: Activity, other: Planned, by: str) -> str:
+    """How an overlap that somebody chose has ended, in one sentence."""
+    if changed.called_off:
+        return told_end(Resolution.CALLED_OFF, changed, other, by)
+    title, crossed = f"“{changed.planned.title}”", f"so it no longer crosses “{other.title}”."
+    if on_the_same_days(changed.planned, other):
+        return f"{by} changed {title}, {crossed}"
+    return f"{by} moved {title} to {changed.when}, {crossed}"
 
 
 def check_open(conflict: Conflict, reader: Actor, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """`/campaign` and the form: opened, saved as a draft, previewed, posted, changed."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.rules.conflicts import Clashing
@@ -101,7 +102,7 @@ async def post(turn: Turn) -> Answer:
         posted = await turn.write(posting.post, campaign_id, version)
     except Clashing as clashing:
         filling = await turn.read(drafting.fill_again, campaign_id)
-        return Show(form.asking(form.show(filling, **_place(turn)), clashing.clashes))
+        return Show(form.show(replace(filling, clashes=clashing.clashes), **_place(turn)))
     await lists.refresh_under(turn)
     return Show(card.posted(posted))
 

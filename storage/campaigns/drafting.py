@@ -24,7 +24,7 @@ from bot.rules.campaigns import (
     runs,
     state_on,
 )
-from bot.rules.conflicts import Choice, Clashing
+from bot.rules.conflicts import Choice, Clash, Clashing
 from bot.rules.conflicts import problems as problems_of
 from bot.rules.feedback import Incomplete, Trace
 from bot.rules.rights import Actor, Refused, Right
@@ -49,6 +49,7 @@ def fill_again(session: Session, actor: Actor, now: datetime, campaign_id: UUID)
         return Filling(_blank(actor, named.name), Origin(campaign_id), shared)
     check_runs(actor, known)
     check_not_ended(known, actor, today_in(workspace.team_zone(session), now), now)
+    choice, clashes = _decided(session, known)
     return Filling(
         as_draft(known),
         Origin(campaign_id, known.version),
@@ -57,7 +58,16 @@ def fill_again(session: Session, actor: Actor, now: datetime, campaign_id: UUID)
         segments=known.segments,
         regions=known.regions,
         products=known.products,
+        clashes=clashes,
+        choice=choice,
     )
+
+
+def _decided(session: Session, known: Announcement) -> tuple[Choice | None, tuple[Clash, ...]]:
+    """What is decided about a draft, and what it crosses by now; nothing once the others have made room."""
+    choice, _ = decision(session.get_one(AnnouncementRow, known.id))
+    clashes = tuple(activities.clashes(session, writing.planned_again(known))) if choice else ()
+    return (choice, clashes) if clashes else (None, ())
 
 
 def _blank(actor: Actor, name: str) -> Draft:
@@ -71,8 +81,7 @@ def kept(session: Session, actor: Actor, now: datetime, campaign_id: UUID) -> Ke
     _check_draft(known)
     state = state_on(known.starts, known.until, today_in(workspace.team_zone(session), now))
     as_posted = replace(known, state=state, posted=Trace(actor.id, actor.name, now))
-    choice, _ = decision(session.get_one(AnnouncementRow, campaign_id))
-    return Kept(as_posted, channels.chosen(session, SHARED), choice.kind if choice else None)
+    return Kept(as_posted, channels.chosen(session, SHARED), *_decided(session, known))
 
 
 def save(

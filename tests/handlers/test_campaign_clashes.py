@@ -32,8 +32,18 @@ async def test_the_other_owner_is_asked_and_makes_room(world: World) -> None:
     await world.mia.submits()
     assert "These days still cross “Upgrade days”" in world.mia.form.errors["What now?"]
     await world.mia.fills("What now?", "Ask the owner")
+    await world.mia.fills("Why", "Both at once confuses dentists.")
     await world.mia.submits()
-    assert "when you post it, that plan's owner is asked" in (await world.mia.sees_form("As it will look")).text
+    await world.mia.sees_form("As it will look")
+
+    await world.mia.presses("Back to change")
+    form = await world.mia.sees_form("Crosses another plan")
+    assert (form.values["What now?"], form.values["Why"]) == ("Ask the owner", "Both at once confuses dentists.")
+    await world.mia.fills("Goal", "opportunities")
+    await world.mia.submits()
+    preview = await world.mia.sees_form("As it will look")
+    assert "It crosses “Upgrade days” of Sven Maas. When you post it, Sven Maas is asked to make room" in preview.text
+    assert "a card about it comes into #gtm" in preview.text
     await world.settled()
     assert world.dms("Sven") == []
 
@@ -68,7 +78,8 @@ async def test_a_plan_that_came_in_between_is_asked_about_before_posting(world: 
     assert "why it is fine to overlap" in world.mia.form.errors["Why"]
     await world.mia.fills("Why", "Both end on the same day.")
     await world.mia.submits()
-    await world.mia.sees_form("As it will look")
+    preview = await world.mia.sees_form("As it will look")
+    assert "on purpose. When you post it, Sven Maas will read that you meant it, and why: “Both end" in preview.text
     await world.mia.presses("Post")
     await world.mia.sees_form("Posted")
     await world.settled()

@@ -9,6 +9,7 @@ from uuid import UUID
 from bot.rules.campaigns.draft import Draft, Origin
 from bot.rules.campaigns.known import Campaign
 from bot.rules.campaigns.life import Announcement, Changed, State, runs
+from bot.rules.conflicts import Choice, Clash
 from bot.rules.feedback.life import Trace
 from bot.rules.rights import Actor
 from bot.rules.vocabulary import Term
@@ -75,12 +76,13 @@ class Page:
 class Kept:
     """A draft that can be shown; `channel` is the one both teams share, once it is chosen.
 
-    `decided` is what its author chose about the plans it crosses, to be carried out when it is posted.
+    `choice` is what its author decided about the plans it crosses, to be carried out when it is posted.
     """
 
     announcement: Announcement
     channel: str | None
-    decided: Literal["anyway", "ask"] | None = None
+    choice: Choice | None = None
+    clashes: tuple[Clash, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,10 @@ class Filling:
     segments: tuple[Term, ...] = ()
     regions: tuple[Term, ...] = ()
     products: tuple[Term, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    """What it crosses, to be asked about at once."""
+    choice: Choice | None = None
+    """What was decided about that before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from bot.rules.activities import told_days
 from bot.rules.business_time import told_day
 from bot.rules.campaigns import Announcement, Kept, State
+from bot.rules.rights import some_names
 from bot.rules.vocabulary import Term
 from bot.views.campaigns import ids
 from bot.views.parts import (
@@ -123,17 +124,33 @@ def preview(kept: Kept, **place: Any) -> Json:
         *facts(known),
         small(*_count(known), "Below it: Got it · I have a question · Kit"),
         divider(),
-        small(_ON_POSTING[kept.decided]) if kept.decided else None,
+        _on_posting(kept),
         buttons([button("Post", ids.POST, value, "primary"), button("Back to change", ids.BACK, value)]),
         small("It is saved as your draft; /campaign list has it under “My drafts”."),
     ]
     return modal(ids.PREVIEW, "As it will look", blocks, **{name: held for name, held in place.items() if held})
 
 
-_ON_POSTING = {
-    "ask": ":warning: It crosses another plan; when you post it, that plan's owner is asked.",
-    "anyway": ":warning: It crosses another plan; when you post it, that plan's owner reads why.",
-}
+def _on_posting(kept: Kept) -> Block | None:
+    """Whom the press of *Post* reaches beside its readers: nobody hears of their own plan."""
+    if kept.choice is None or not kept.clashes:
+        return None
+    author = kept.announcement.posted.by if kept.announcement.posted else kept.announcement.drafted_by
+    plans = some_names([f"“{one.activity.planned.title}” of {one.activity.owner_name}" for one in kept.clashes])
+    others = sorted({a.owner_name for a in (one.activity for one in kept.clashes) if a.planned.owner_id != author})
+    if not others:
+        return line(says(f"⚠️ It crosses {plans}, on purpose."))
+    names = some_names(others)
+    if kept.choice.kind == "anyway":
+        told = f"{names} will read that you meant it, and why: “{kept.choice.why}”"
+        return line(says(f"⚠️ It crosses {plans}, on purpose. When you post it, {told}"))
+    card = [says(", and a card about it comes into "), _shared(kept), says(".")]
+    asked = f"{names} {'is' if len(others) == 1 else 'are'} asked to make room"
+    return line(says(f"⚠️ It crosses {plans}. When you post it, {asked}"), *card)
+
+
+def _shared(kept: Kept) -> Any:
+    return channel(kept.channel) if kept.channel else says("both teams' channel")
 
 
 def _whereto(kept: Kept) -> list[Any]:
@@ -148,8 +165,7 @@ def _whereto(kept: Kept) -> list[Any]:
 
 def posted(kept: Kept) -> Json:
     """What the preview becomes."""
-    where = [channel(kept.channel)] if kept.channel else [says("both teams' channel")]
     asked = kept.announcement.required
     people = f" {asked} {'person is' if asked == 1 else 'people are'} asked to say Got it." if asked else ""
-    words = [says("Posted in "), *where, says(f".{people} "), says("/campaign list shows who is missing.")]
+    words = [says("Posted in "), _shared(kept), says(f".{people} "), says("/campaign list shows who is missing.")]
     return modal("note", "Posted", [line(bold(kept.announcement.name)), line(*words)])

@@ -17,7 +17,7 @@ from slack_sdk.models.blocks import (
 
 from bot.rules.campaigns import Channel, Draft, Filling, Origin
 from bot.rules.campaigns.draft import LONGEST_LINE, MOST_READERS, PITCH_LINES
-from bot.rules.conflicts import Clash
+from bot.rules.conflicts import Choice, Clash
 from bot.rules.words import LONGEST_NAME, LONGEST_NOTE, clean, one_line
 from bot.views.campaigns import ids
 from bot.views.conflicts.question import ASKING_TITLE, ids_of, question
@@ -47,21 +47,20 @@ def show(filling: Filling, **place: Any) -> Json:
     """Essential fields first; the kit below a line. A draft is previewed, a posted campaign is saved."""
     origin = filling.origin
     held = {"id": str(origin.campaign_id or ""), "version": origin.version} | place
-    return modal(
+    view = modal(
         ids.CHANGE_FORM if filling.posted else ids.FORM,
         "Change the campaign" if filling.posted else "Announce a campaign",
         [_whereto(filling), *_essential(filling), divider(), *_kit(filling.draft)],
         "Save" if filling.posted else "Preview",
         **{name: value for name, value in held.items() if value},
     )
+    return _asking(view, filling.clashes, filling.choice) if filling.clashes else view
 
 
-def asking(view: Json, clashes: Sequence[Clash]) -> Json:
-    """A form that opens with the question on top: something came onto the schedule after the draft was saved."""
-    return keeping(
-        view | {"title": plain(ASKING_TITLE).to_dict(), "blocks": [*dicts(question(clashes)), *view["blocks"]]},
-        clashes=ids_of(clashes),
-    )
+def _asking(view: Json, clashes: Sequence[Clash], choice: Choice | None) -> Json:
+    """With the question on top, answered as it was before; or something came onto the schedule in between."""
+    blocks = [*dicts(question(clashes, choice)), *view["blocks"]]
+    return keeping(view | {"title": plain(ASKING_TITLE).to_dict(), "blocks": blocks}, clashes=ids_of(clashes))
 
 
 def _whereto(filling: Filling) -> Block:

@@ -16,8 +16,8 @@ ASKING_TITLE = "Crosses another plan"
 CHANGE, ASK, ANYWAY = "change", "ask", "anyway"
 
 
-def question(clashes: Sequence[Clash]) -> list[Block]:
-    """The warning, what to do about it, and why. Its block ids begin with "clash"."""
+def question(clashes: Sequence[Clash], before: Choice | None = None) -> list[Block]:
+    """The warning, what to do about it, and why. Its block ids begin with "clash". `before` was decided once."""
     told = [_told(clash) for clash in clashes[:MOST_TOLD]]
     more = len(clashes) - MOST_TOLD
     blocks = [_warning(len(clashes)), *told, line(says(f"… and {more} more.")) if more > 0 else None]
@@ -25,7 +25,8 @@ def question(clashes: Sequence[Clash]) -> list[Block]:
     blocks.append(line(says(_TOO_MANY)) if too_many else None)
     for number, block in enumerate(block for block in blocks if block):
         block.block_id = f"clash_told.{number}"
-    return [*(block for block in blocks if block), *([] if too_many else _answers(alone=nobody_else(clashes)))]
+    answers = [] if too_many else _answers(before, alone=nobody_else(clashes))
+    return [*(block for block in blocks if block), *answers]
 
 
 _TOO_MANY = "That is too much to decide about at once. Narrow the days, regions or products below, and send it again."
@@ -51,28 +52,32 @@ def _told(clash: Clash) -> Block:
     )
 
 
-def _answers(*, alone: bool) -> list[InputBlock]:
+def _answers(before: Choice | None, *, alone: bool) -> list[InputBlock]:
     """Whoever crosses nothing but their own has nobody to ask, and nobody is told."""
     change = _option(CHANGE, "Change the dates", "in this form, and send it again")
     ask = _option(ASK, "Ask the owner", "who is asked to move theirs, or to say why it stays")
     anyway = _option(ANYWAY, "Save anyway", "say why below" if alone else "say why below; the owner is told")
     options = [change, anyway] if alone else [change, ask, anyway]
-    return [_what_now(options), _why("Why it is fine to overlap" if alone else "What the other owner should know")]
+    hint = "Why it is fine to overlap" if alone else "What the other owner should know"
+    return [_what_now(options, before), _why(hint, before.why if before else "")]
 
 
 def _option(value: str, text: str, told: str) -> Option:
     return Option(value=value, text=plain(text), description=plain(told))
 
 
-def _what_now(options: list[Option]) -> InputBlock:
+def _what_now(options: list[Option], before: Choice | None) -> InputBlock:
+    chosen_before = next((one for one in options if before and one.value == before.kind), options[0])
     radio = RadioButtonsElement(
-        action_id="clash.what_now", options=options, initial_option=options[0], focus_on_load=True
+        action_id="clash.what_now", options=options, initial_option=chosen_before, focus_on_load=True
     )
     return InputBlock(block_id="clash", label=plain("What now?"), element=radio)
 
 
-def _why(hint: str) -> InputBlock:
-    box = PlainTextInputElement(action_id="clash.why", max_length=LONGEST_WHY, placeholder=plain(hint))
+def _why(hint: str, before: str) -> InputBlock:
+    box = PlainTextInputElement(
+        action_id="clash.why", max_length=LONGEST_WHY, placeholder=plain(hint), initial_value=before or None
+    )
     return InputBlock(block_id="clash_why", label=plain("Why"), element=box, optional=True)
 
 
