@@ -1,6 +1,7 @@
 """Conflicts, read back whole, and what the messages about them show."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -52,6 +53,12 @@ def decided_about(session: Session, activity_id: UUID) -> frozenset[UUID]:
     return _activities(session, chosen & _of(activity_id)) - {activity_id}
 
 
+def chosen(session: Session, activity_id: UUID) -> list[Conflict]:
+    """Overlaps of this activity that somebody chose, and that nothing has ended since."""
+    stands = (col(ConflictRow.resolution) == Resolution.DELIBERATE) & (col(ConflictRow.agreed) == "")
+    return whole(session, session.exec(select(ConflictRow).where(stands & _of(activity_id))).all())
+
+
 def _activities(session: Session, which: ColumnElement[bool]) -> frozenset[UUID]:
     rows = session.exec(select(ConflictRow.mine_id, ConflictRow.other_id).where(which)).all()
     return frozenset(activity_id for row in rows for activity_id in row)
@@ -71,20 +78,24 @@ def whole(session: Session, rows: Sequence[ConflictRow]) -> list[Conflict]:
             if row.resolved_by and row.resolved_at
             else None
         )
-        found.append(
-            Conflict(
-                id=row.id,
-                version=row.version,
-                mine=mine,
-                other=other,
-                asked=Trace(row.asked_by, names[row.asked_by], row.asked_at),
-                why=row.why,
-                same=read.same(mine.planned, other.planned, tree, words),
-                resolution=Resolution(row.resolution) if row.resolution else None,
-                resolved=resolved,
-                agreed=row.agreed,
-            )
+        one = Conflict(
+            id=row.id,
+            version=row.version,
+            mine=mine,
+            other=other,
+            asked=Trace(row.asked_by, names[row.asked_by], row.asked_at),
+            why=row.why,
+            same=row.same_was,
+            resolution=Resolution(row.resolution) if row.resolution else None,
+            resolved=resolved,
+            agreed=row.agreed,
+            mine_was=row.mine_was,
+            other_was=row.other_was,
+            overlap_id=row.overlap_id,
+            told_to=row.told_to,
         )
+        same = read.same(mine.planned, other.planned, tree, words) if one.stands else one.same
+        found.append(replace(one, same=same))
     return found
 
 
@@ -98,7 +109,7 @@ def asked(session: Session, subject: UUID, details: dict[str, Any]) -> Asked | N
 
 
 def overlap(session: Session, subject: UUID, details: dict[str, Any]) -> Overlap | None:
-    """`details` names the conflicts that one saving made for this reader."""
-    rows = [session.get(ConflictRow, UUID(found)) for found in details["conflicts"]]
-    known = whole(session, [row for row in rows if row])
+    """What one saving laid across this reader's."""
+    query = select(ConflictRow).where(ConflictRow.overlap_id == subject).order_by(col(ConflictRow.id))
+    known = whole(session, session.exec(query).all())
     return Overlap(tuple(known)) if known else None

@@ -1,6 +1,6 @@
 """Clashes that somebody decided about, and how the open ones end: each with its trace and its messages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -18,8 +18,11 @@ from bot.rules.conflicts import (
     check_open,
     crosses,
     told_end,
+    told_end_of_overlap,
+    told_facts,
 )
 from bot.rules.rights import Actor
+from bot.rules.vocabulary import Tree
 from storage import audit, outbox, vocabulary
 from storage.conflicts import read
 from storage.conflicts.tables import ConflictRow
@@ -32,17 +35,16 @@ def decide(
     session: Session, actor: Actor, now: datetime, mine: Activity, clashes: Sequence[Clash], choice: Choice
 ) -> None:
     """Asks the owners, or remembers the overlap as deliberate. Nobody is asked, or told, about their own activity."""
-    told: dict[str, list[UUID]] = {}
+    told: dict[str, UUID] = {}
     for clash in clashes:
         owner = clash.activity.planned.owner_id
         if choice.kind == "ask" and owner != actor.id:
-            _ask(session, actor, now, mine, clash.activity, choice)
+            _ask(session, actor, now, mine, clash, choice)
             continue
-        conflict_id = _remember(session, actor, now, mine, clash.activity, choice, Resolution.DELIBERATE)
-        if owner != actor.id:
-            told.setdefault(owner, []).append(conflict_id)
-    for owner, conflicts in told.items():
-        _tell_of_overlap(session, owner, mine, conflicts, now)
+        dm = None if owner == actor.id else (told.setdefault(owner, uuid7()), owner)
+        _remember(session, actor, now, mine, clash, choice, Resolution.DELIBERATE, dm)
+    for owner, overlap_id in told.items():
+        _show_overlap(session, overlap_id, owner, now)
 
 
 def _remember(
@@ -50,14 +52,15 @@ def _remember(
     actor: Actor,
     now: datetime,
     mine: Activity,
-    other: Activity,
+    clash: Clash,
     choice: Choice,
     resolution: Resolution | None = None,
+    dm: tuple[UUID, str] | None = None,
 ) -> UUID:
     row = ConflictRow(
         id=uuid7(),
         mine_id=mine.id,
-        other_id=other.id,
+        other_id=clash.activity.id,
         asked_by=actor.id,
         asked_at=now,
         why=choice.why,
@@ -65,6 +68,11 @@ def _remember(
         resolution=resolution,
         resolved_by=actor.id if resolution else None,
         resolved_at=now if resolution else None,
+        mine_was=told_facts(mine),
+        other_was=told_facts(clash.activity),
+        same_was=clash.same,
+        overlap_id=dm[0] if dm else None,
+        told_to=dm[1] if dm else None,
     )
     session.add(row)
     session.flush()
@@ -72,10 +80,10 @@ def _remember(
     return row.id
 
 
-def _ask(session: Session, actor: Actor, now: datetime, mine: Activity, other: Activity, choice: Choice) -> None:
+def _ask(session: Session, actor: Actor, now: datetime, mine: Activity, clash: Clash, choice: Choice) -> None:
     """One card naming both owners where both teams read, and a DM with the buttons to whose turn it is."""
-    conflict_id = _remember(session, actor, now, mine, other, choice)
-    _show(session, conflict_id, actor.id, {other.planned.owner_id}, now)
+    conflict_id = _remember(session, actor, now, mine, clash, choice)
+    _show(session, conflict_id, actor.id, {clash.activity.planned.owner_id}, now)
 
 
 def _show(session: Session, conflict_id: UUID, asked_by: str, owners: Iterable[str], now: datetime) -> None:
@@ -94,26 +102,22 @@ def _show(session: Session, conflict_id: UUID, asked_by: str, owners: Iterable[s
         )
 
 
-def _tell_of_overlap(session: Session, owner: str, mine: Activity, conflicts: Iterable[UUID], now: datetime) -> None:
-    outbox.tell(
-        session,
-        key=f"conflict-overlap:{mine.id}:{mine.version}:{owner}",
-        shows="conflict_overlap",
-        subject=mine.id,
-        details={"conflicts": [str(one) for one in conflicts]},
-        place=Place(person=owner),
-        now=now,
-    )
+def _show_overlap(session: Session, overlap_id: UUID, owner: str, now: datetime) -> None:
+    """Told once, and true ever after."""
+    key, place = f"conflict-overlap:{overlap_id}", Place(person=owner)
+    outbox.show_card(session, key=key, shows="conflict_overlap", subject=overlap_id, place=place, now=now)
 
 
 def look_again(session: Session, actor: Actor, now: datetime, activity: Activity, before: Activity | None) -> None:
-    """After an activity changed: its open conflicts end when nothing crosses any more, or show the new state.
+    """After an activity changed: its conflicts end when nothing crosses any more, or show the new state.
 
     Whose it has become is asked then, and whose it was reads so.
     """
     if before is None:
         return
     tree = vocabulary.within(session)
+    for conflict in read.chosen(session, activity.id):
+        _follow(session, actor, now, conflict, activity, tree)
     for conflict in read.unsettled(session, activity.id):
         other = conflict.other if conflict.mine.id == activity.id else conflict.mine
         owner = conflict.other.planned.owner_id
@@ -121,9 +125,30 @@ def look_again(session: Session, actor: Actor, now: datetime, activity: Activity
         if activity.called_off:
             _settle(session, actor, now, conflict, Resolution.CALLED_OFF, activity, asked)
         elif crosses(activity.planned, other.planned, tree):
+            _change(session, conflict, _as_they_are(conflict))
             _show(session, conflict.id, conflict.asked.by, {asked, owner}, now)
         else:
             _settle(session, actor, now, conflict, Resolution.MOVED, activity, asked)
+
+
+def _follow(session: Session, actor: Actor, now: datetime, conflict: Conflict, activity: Activity, tree: Tree) -> None:
+    """What somebody chose stays chosen; the owner's DM says when it has come to an end, and how."""
+    other = (conflict.other if conflict.mine.id == activity.id else conflict.mine).planned
+    if activity.called_off or not crosses(activity.planned, other, tree):
+        _change(session, conflict, {"agreed": told_end_of_overlap(activity, other, actor.name)})
+        audit.note(session, actor.id, "conflict.overlap_ended", conflict.id, now)
+    else:
+        _change(session, conflict, _as_they_are(conflict))
+    if conflict.overlap_id and conflict.told_to:
+        _show_overlap(session, conflict.overlap_id, conflict.told_to, now)
+
+
+def _as_they_are(conflict: Conflict) -> dict[str, str]:
+    return {"mine_was": conflict.mine_told, "other_was": conflict.other_told, "same_was": conflict.same}
+
+
+def _change(session: Session, conflict: Conflict, values: Mapping[str, object]) -> None:
+    session.execute(update(ConflictRow).where(col(ConflictRow.id) == conflict.id).values(values))
 
 
 def keep_it(session: Session, actor: Actor, now: datetime, conflict_id: UUID, why: str) -> None:
@@ -170,7 +195,6 @@ def _close(
     session: Session, by: str, now: datetime, conflict: Conflict, resolution: Resolution, agreed: str, asked: str
 ) -> None:
     settled = {"resolution": resolution, "resolved_by": by, "resolved_at": now, "agreed": agreed}
-    change = update(ConflictRow).where(col(ConflictRow.id) == conflict.id)
-    session.execute(change.values(settled | {"version": conflict.version + 1}))
+    _change(session, conflict, settled | {"version": conflict.version + 1})
     audit.note(session, by, f"conflict.{resolution}", conflict.id, now)
     _show(session, conflict.id, conflict.asked.by, {asked}, now)

@@ -18,6 +18,7 @@ class ConflictRow(SQLModel, table=True):
             "(resolution IS NULL) = (resolved_at IS NULL) AND (resolved_by IS NULL) = (resolved_at IS NULL)"
         ),
         CheckConstraint("mine_id <> other_id"),
+        CheckConstraint("(overlap_id IS NULL) = (told_to IS NULL)"),
         CheckConstraint(f"length(why) <= {LONGEST_WHY}"),
         Index(
             "conflict_open",
@@ -39,3 +40,10 @@ class ConflictRow(SQLModel, table=True):
     resolved_by: str | None = None
     resolved_at: datetime | None = None
     agreed: str = ""
+    # Both plans and what they share, as a card tells them: kept while they cross, and as it was ever after.
+    mine_was: str
+    other_was: str
+    same_was: str
+    # The one DM that tells an owner of what a saving laid across theirs on purpose, and whose it is.
+    overlap_id: UUID | None = Field(default=None, index=True)
+    told_to: str | None = None

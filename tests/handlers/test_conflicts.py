@@ -69,9 +69,13 @@ async def test_the_owner_is_asked_moves_it_and_the_conflict_closes_with_what_was
     assert agreed in (await world.mia.sees("You asked about Upgrade days", "Unison")).text
     await world.settled()
     (card,) = shared_cards(world)
-    assert f"Agreed: {agreed}" in card.text
-    assert len(world.dms("Mia")) == 1
     (closed,) = world.dms("Sven")
+    for shown in (card, closed):
+        assert f"Agreed: {agreed}" in shown.text
+        assert "Summer Upgrade · campaign of Mia Okafor · 18 May – 30 Jun 2026 · DACH" in shown.text
+        assert "Upgrade days · discount of Sven Maas · 1–30 Jun 2026 · Germany · 20 % off" in shown.text
+        assert "Both: Upgrade plan · Germany" in shown.text
+    assert len(world.dms("Mia")) == 1
     assert list(closed.buttons) == []
     assert agreed in closed.text
     await world.sven.presses("Keep it", dm)
@@ -126,8 +130,19 @@ async def test_a_deliberate_overlap_needs_its_reason_and_is_told_to_the_other_ow
     await world.mia.submits()
 
     told = await world.sven.sees("Mia Okafor planned something across Upgrade days", "Unison")
-    assert "Other audience" in told.text
-    await world.mia.sees("Saved: Summer Upgrade", "#marketing")
+    assert "Mia Okafor saw that, and says why:\nOther audience" in told.text
+    assert "18 May – 30 Jun 2026" in told.text
+    saved = await world.mia.sees("Saved: Summer Upgrade", "#marketing")
+    await world.settled()
+
+    await world.mia.presses("Change", saved)
+    await world.mia.sees_form("Change it")
+    await world.mia.fills("Last day", "2026-05-29")
+    await world.mia.submits()
+    moved = "Mia Okafor moved “Summer Upgrade” to 18–29 May 2026, so it no longer crosses “Upgrade days”."
+    told = await world.sven.sees(moved, "Unison")
+    assert "18 May – 30 Jun 2026" in told.text
+    assert "You need not do anything" not in told.text
     await world.settled()
     assert len(world.dms("Sven")) == 1
     assert shared_cards(world) == []

@@ -66,6 +66,8 @@ SETTLED = replace(
     resolution=Resolution.KEPT,
     resolved=Trace(SVEN.id, SVEN.name, NOW),
     agreed="Sven Maas keeps “Upgrade days”, 1–30 Jun 2026: It was promised",
+    mine_was="campaign of Mia Okafor · 1–30 Jun 2026 · Germany",
+    other_was="discount of Sven Maas · 1–30 Jun 2026 · Germany · 20 % off",
 )
 
 

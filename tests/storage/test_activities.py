@@ -238,13 +238,13 @@ async def test_several_overlaps_with_one_person_are_one_dm(acme: Database) -> No
 
     await acme.write(keep, MIA, "Summer", choice=ANYWAY, known=frozenset({first, second}))
 
-    (row,) = await acme.read(_overlaps)
+    (row,) = await acme.read(overlaps)
     shown = await acme.read(read.overlap, row.subject, row.details)
     assert shown
     assert [conflict.other.planned.title for conflict in shown.conflicts] == ["Upgrade days", "Swap weeks"]
 
 
-def _overlaps(session: Session) -> list[outbox.OutboxRow]:
+def overlaps(session: Session) -> list[outbox.OutboxRow]:
     return list(session.exec(select(outbox.OutboxRow).where(outbox.OutboxRow.shows == "conflict_overlap")))
 
 

@@ -33,6 +33,7 @@ from tests.storage.test_activities import (
     as_,
     crossing,
     keep,
+    overlaps,
     plan,
     term,
     the_conflict,
@@ -149,6 +150,36 @@ async def test_a_chosen_overlap_stays_quiet_while_nothing_new_lies_across(acme: 
     assert len(await acme.read(_rows)) == 1
     with pytest.raises(Clashing):
         await acme.write(keep, MIA, "Summer Upgrade", activity_id=second)
+
+
+async def test_the_dm_of_a_chosen_overlap_follows_what_happens_to_each_of_its_plans(acme: Database) -> None:
+    first = await acme.write(keep, SVEN)
+    second = await acme.write(keep, SVEN, "Swap weeks", choice=ANYWAY, known=frozenset({first}))
+    third = await acme.write(keep, MIA, "Summer", choice=ANYWAY, known=frozenset({first, second}))
+    assert await acme.read(overlap_dm) == []
+
+    july: dict[str, Any] = {"start": date(2026, 7, 1), "end": date(2026, 7, 9), "offer_until": date(2026, 7, 9)}
+    await acme.write(keep, SVEN, activity_id=first, **july)
+    assert (moved := await acme.read(overlap_dm)) == [
+        "Sven Maas moved “Upgrade days” to 1–9 Jul 2026, so it no longer crosses “Summer”."
+    ]
+    await acme.write(keep, MIA, "Summer", activity_id=third, start=date(2026, 6, 15))
+    assert await acme.read(overlap_dm) == moved
+    await acme.write(as_, MIA, activities.call_off, third)
+    assert await acme.read(overlap_dm) == [*moved, "Mia Okafor called “Summer” off."]
+    assert await acme.read(told) == [("conflict_overlap", SVEN)]
+
+
+def overlap_dm(session: Session) -> list[str]:
+    """How the overlaps that the one DM tells of have ended; what it shows beside that is true meanwhile."""
+    (row,) = overlaps(session)
+    known = read.overlap(session, row.subject, row.details)
+    assert known
+    ends = [one.agreed for one in known.conflicts if not one.stands]
+    shown = str(messages.overlap(known).blocks)
+    assert all(end in shown for end in ends)
+    assert ("You need not do anything" in shown) is (len(ends) < len(known.conflicts))
+    return ends
 
 
 def _rows(session: Session) -> list[ConflictRow]:

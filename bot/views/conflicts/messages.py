@@ -1,12 +1,15 @@
 """What is told of an overlap: the card for both teams, the question to the owner, the answer to the asker."""
 
+from collections.abc import Sequence
+
 from slack_sdk.models.blocks import Block
 
 from bot.rules.activities import Activity
-from bot.rules.conflicts import Asked, Conflict, Overlap, Resolution
+from bot.rules.conflicts import Asked, Conflict, Overlap, Resolution, told_facts
 from bot.views.conflicts import ids
 from bot.views.parts import (
     Message,
+    Part,
     at,
     bold,
     button,
@@ -21,6 +24,8 @@ from bot.views.parts import (
     struck,
 )
 
+MOST_TOLD = 8
+
 
 def card(conflict: Conflict) -> Message:
     """One message for a conflict's whole life; it names both owners and calls neither."""
@@ -28,8 +33,8 @@ def card(conflict: Conflict) -> Message:
     return message(
         f"{mine.planned.title} and {other.planned.title} cross",
         line(bold("Two plans cross" if conflict.open else "Two plans crossed")),
-        facts(mine),
-        facts(other),
+        facts(mine, conflict.mine_told),
+        facts(other, conflict.other_told),
         line(says(f"Both: {conflict.same}")),
         quote(conflict.why) if conflict.why else None,
         small(f"{escape(conflict.asked.name)} asked {escape(other.owner_name)}, {at(conflict.asked.at)}"),
@@ -37,14 +42,11 @@ def card(conflict: Conflict) -> Message:
     )
 
 
-def facts(activity: Activity) -> Block:
-    planned = activity.planned
-    offer = f" · {planned.told_offer}" if planned.offer else ""
-    title = struck(planned.title) if activity.called_off else bold(planned.title)
-    return line(
-        title,
-        says(f" · {planned.kind.label.lower()} of {activity.owner_name} · {activity.when} · {activity.where}{offer}"),
-    )
+def facts(activity: Activity, told: str | None = None) -> Block:
+    """As it is now, or as it was when it was told of."""
+    title = activity.planned.title
+    shown = told_facts(activity) if told is None else told
+    return line(struck(title) if activity.called_off else bold(title), says(f" · {shown}"))
 
 
 def _end(conflict: Conflict) -> Block | None:
@@ -62,9 +64,9 @@ def asked(known: Asked) -> Message:
     return message(
         f"{conflict.asked.name} asks about your “{other.planned.title}”",
         line(bold(conflict.asked.name), says(" asks about your "), bold(other.planned.title), says(".")),
-        facts(other),
-        line(says("It crosses this:")),
-        facts(mine),
+        facts(other, conflict.other_told),
+        line(says("It crosses this:" if conflict.open else "It crossed this:")),
+        facts(mine, conflict.mine_told),
         line(says(f"Both: {conflict.same}")),
         quote(conflict.why) if conflict.why else None,
         *([_end(conflict)] if conflict.resolved else _ways_out(conflict) if known.theirs else [_handed_on(other)]),
@@ -94,18 +96,32 @@ def agreed(conflict: Conflict) -> Message:
 
 
 def overlap(known: Overlap) -> Message:
-    """To the owner of what somebody planned across, once: it was decided, and nobody asks for anything."""
-    first = known.conflicts[0]
+    """To the owner of what somebody planned across: it was decided, and nobody asks for anything."""
+    stands = [conflict for conflict in known.conflicts if conflict.stands]
+    first, who = (stands or known.conflicts)[0], known.conflicts[0].asked.name
     titles = [conflict.other.planned.title for conflict in known.conflicts]
+    ends = list(dict.fromkeys(conflict.agreed for conflict in known.conflicts if not conflict.stands))
     return message(
-        f"{first.asked.name} planned across your “{titles[0]}”",
-        line(bold(first.asked.name), says(" planned something across "), *_list(titles), says(", and knows it:")),
-        facts(first.mine),
-        line(says(f"Both: {first.same}")),
+        f"{who} planned across your “{titles[0]}”",
+        line(bold(who), says(" planned something across "), *_list(titles), says(":")),
+        facts(first.mine, first.mine_told),
+        *_shared(known.conflicts),
+        line(says(f"{who} saw that, and says why:")) if first.why else None,
         quote(first.why) if first.why else None,
-        small("You need not do anything. If it can't stay so, talk to each other: /schedule shows both."),
+        *(line(says(f"✅ {end}")) for end in ends[:MOST_TOLD]),
+        line(says(f"… and {len(ends) - MOST_TOLD} more.")) if len(ends) > MOST_TOLD else None,
+        small("You need not do anything. If it can't stay so, talk to each other; /schedule shows it all.")
+        if stands
+        else None,
     )
 
 
-def _list(titles: list[str]) -> list[object]:
-    return [part for title in titles for part in (bold(title), says(", "))][:-1]
+def _list(titles: list[str]) -> list[Part]:
+    told = [part for title in titles[:MOST_TOLD] for part in (bold(title), says(", "))][:-1]
+    return [*told, says(f" and {len(titles) - MOST_TOLD} more")] if len(titles) > MOST_TOLD else told
+
+
+def _shared(conflicts: Sequence[Conflict]) -> list[Block]:
+    if len(conflicts) == 1:
+        return [line(says(f"Both: {conflicts[0].same}"))]
+    return [line(bold(one.other.planned.title), says(f" · both: {one.same}")) for one in conflicts[:MOST_TOLD]]

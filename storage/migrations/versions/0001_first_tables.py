@@ -604,7 +604,13 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("resolved_by", sa.String(), nullable=True),
         sa.Column("resolved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("agreed", sa.String(), nullable=False),
+        sa.Column("mine_was", sa.String(), nullable=False),
+        sa.Column("other_was", sa.String(), nullable=False),
+        sa.Column("same_was", sa.String(), nullable=False),
+        sa.Column("overlap_id", sa.Uuid(), nullable=True),
+        sa.Column("told_to", sa.String(), nullable=True),
         sa.CheckConstraint("resolution IN ('deliberate', 'moved', 'kept', 'called_off', 'over')"),
+        sa.CheckConstraint("(overlap_id IS NULL) = (told_to IS NULL)"),
         sa.CheckConstraint(
             "(resolution IS NULL) = (resolved_at IS NULL) AND (resolved_by IS NULL) = (resolved_at IS NULL)"
         ),
@@ -630,6 +636,7 @@ def upgrade() -> None:  # noqa: PLR0915
         )
         batch_op.create_index(batch_op.f("ix_conflict_mine_id"), ["mine_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_conflict_other_id"), ["other_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_conflict_overlap_id"), ["overlap_id"], unique=False)
 
     op.create_table(
         "feedback",
@@ -894,6 +901,7 @@ def downgrade() -> None:  # noqa: PLR0915
 
     op.drop_table("feedback")
     with op.batch_alter_table("conflict", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_conflict_overlap_id"))
         batch_op.drop_index(batch_op.f("ix_conflict_other_id"))
         batch_op.drop_index(batch_op.f("ix_conflict_mine_id"))
         batch_op.drop_index(

@@ -130,6 +130,18 @@ def test_the_question_is_asked_once_however_often_the_form_is_sent() -> None:
     assert check_view(twice) == []
 
 
+def test_an_overlap_with_many_plans_is_told_in_part_and_fits() -> None:
+    plans = [replace(DISCOUNT, planned=replace(DISCOUNT.planned, title=f"Plan {n}")) for n in range(MOST_CLASHES)]
+    many = [replace(CONFLICT, other=one, resolution=Resolution.DELIBERATE) for one in plans]
+    ended = [replace(one, agreed=f"{one.other.planned.title} moved.") for one in many]
+    for known in (many, ended, [*many[:3], *ended[3:]]):
+        told = messages.overlap(Overlap(tuple(known)))
+        assert check_message(told.text, told.blocks) == []
+    shown = json.dumps(messages.overlap(Overlap(tuple(ended))).blocks, ensure_ascii=False)
+    assert "Plan 7 moved." in shown
+    assert "… and 32 more." in shown
+
+
 def test_many_clashes_are_told_in_part() -> None:
     asked = json.dumps([block.to_dict() for block in question([Clash(DISCOUNT, "")] * 11)], ensure_ascii=False)
 
