@@ -44,6 +44,7 @@ class Right(StrEnum):
     FOLLOW_MEETINGS = "read the agenda"
     RUN_MEETING = "run a meeting"
     SET_UP_MEETINGS = "set up a series of meetings"
+    HAND_OVER_MEETING = "hand a meeting over"
     READ_DIGEST = "read the digest"
     SET_UP = "set Unison up"
 
@@ -68,6 +69,7 @@ HELD_BY: dict[Right, frozenset[Role]] = {
     Right.FOLLOW_MEETINGS: _EVERYONE,
     Right.RUN_MEETING: frozenset({Role.MODERATOR}),
     Right.SET_UP_MEETINGS: frozenset({Role.MODERATOR, Role.ADMIN}),
+    Right.HAND_OVER_MEETING: frozenset({Role.MODERATOR, Role.ADMIN}),
     Right.READ_DIGEST: _EVERYONE,
     Right.SET_UP: frozenset({Role.ADMIN}),
 }

@@ -81,7 +81,7 @@ async def end(turn: Turn) -> Answer:
 
 
 async def hand_over(turn: Turn, rest: str) -> Answer:
-    turn.needs = Right.SET_UP_MEETINGS
+    turn.needs = Right.HAND_OVER_MEETING
     await turn.who()
     if not rest.startswith("<@"):
         raise Refused("Name the new moderator with an @, for example /agenda moderator @Nora.")

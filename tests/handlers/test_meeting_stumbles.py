@@ -90,7 +90,7 @@ async def test_while_the_moderator_is_away_an_admin_hands_the_meeting_over(world
     await adds(world, "Sven", "Discounts")
     await starts(world)
     await world.sara.types("/agenda moderator @Tom Beck", "#gtm")
-    await world.sara.sees("To set up a series of meetings you need the role", "#gtm")
+    await world.sara.sees("To hand a meeting over you need the role", "#gtm")
     await world.ada.types("/agenda moderator @Tom Beck", "#gtm")
     await world.ada.sees("Tom Beck is no moderator yet. Ada Quist types: /unison role @Tom Beck moderator", "#gtm")
     await world.ada.types("/unison role @Tom Beck moderator", "#gtm")

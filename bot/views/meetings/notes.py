@@ -59,7 +59,7 @@ def several(found: list[Series]) -> Message:
 
 
 def words(actor: Actor) -> Message:
-    sets_up = may(actor, Right.SET_UP_MEETINGS)
+    sets_up, hands_over = may(actor, Right.SET_UP_MEETINGS), may(actor, Right.HAND_OVER_MEETING)
     return message(
         "What /agenda understands",
         line(bold("What /agenda understands")),
@@ -68,7 +68,7 @@ def words(actor: Actor) -> Message:
         if may(actor, Right.PROPOSE_ITEM)
         else None,
         _word("/agenda series", "sets up a meeting, changes or ends one") if sets_up else None,
-        _word("/agenda moderator @person", "hands this channel's meeting to another moderator") if sets_up else None,
+        _word("/agenda moderator @person", "hands this channel's meeting to another moderator") if hands_over else None,
     )
 
 
