@@ -49,6 +49,7 @@ HEARS: Hears = {
     form(ids.CANT_FORM): Heard(owed.give_back, needs=Right.BE_HERE),
     button(ids.HAND_ON): Heard(owed.open_hand_on, needs=Right.FOLLOW_MEETINGS),
     form(ids.HAND_ON_FORM): Heard(owed.hand_on, needs=Right.FOLLOW_MEETINGS),
+    button(ids.CLOSE): Heard(owed.close, needs=Right.FOLLOW_MEETINGS),
     button(ids.DROP): Heard(owed.drop, needs=Right.FOLLOW_MEETINGS),
 }
 

@@ -57,7 +57,12 @@ async def hand_on(turn: Turn) -> Answer:
     except Wrong as wrong:
         return FormErrors(wrong.errors)
     await agenda.refresh_under(turn)
-    return Say("It has a new owner, who was told.")
+    return Say("Saved, and its owner's card says so.")
+
+
+async def close(turn: Turn) -> Answer:
+    await turn.write(handing_on.close, *read_stamp(turn.value))
+    return await agenda.again(turn) if agenda.is_open(turn) else Say("It is done.")
 
 
 async def drop(turn: Turn) -> Answer:

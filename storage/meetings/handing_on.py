@@ -35,16 +35,21 @@ def hand_on(
         show_action(session, action_id, owner_id, now)
 
 
+def close(session: Session, actor: Actor, now: datetime, action_id: UUID, version: int) -> None:
+    """Somebody has done it, though its owner didn't say so."""
+    known = _known(session, actor, action_id, version)
+    _change(session, actor, now, known, state=ActionState.DONE, done_at=now)
+
+
 def drop(session: Session, actor: Actor, now: datetime, action_id: UUID, version: int) -> None:
     """Nobody is going to do it."""
     _change(session, actor, now, _known(session, actor, action_id, version), state=ActionState.DROPPED)
 
 
 def left_without_owner(session: Session, actor: Actor, now: datetime, series_id: UUID) -> None:
-    """The series has ended: what nobody is there to do any more would stay open for ever."""
-    undone = col(ActionRow.state).in_([ActionState.OPEN, ActionState.CANT])
-    for known in read.actions(session, (col(ActionRow.series_id) == series_id) & undone):
-        if outcomes.about_person(session, known.owner_id, "owner"):
+    """The series has ended: what was given back, or nobody is there to do any more, would stay open for ever."""
+    for known in read.actions(session, (col(ActionRow.series_id) == series_id) & read.UNDONE):
+        if known.state is ActionState.CANT or outcomes.about_person(session, known.owner_id, "owner"):
             _change(session, actor, now, known, state=ActionState.DROPPED)
 
 

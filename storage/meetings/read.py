@@ -131,18 +131,13 @@ def action(session: Session, action_id: UUID) -> Action:
     return found[0]
 
 
-def undone(session: Session, series_id: UUID) -> list[Action]:
-    """Of the meetings of this series that have ended: open ones, and those given back since the last of them began.
+UNDONE = col(ActionRow.state).in_([ActionState.OPEN, ActionState.CANT])
 
-    While it ran, its own agenda showed only what had been given back before.
-    """
-    ended = _ended(series_id)
-    last = _last_began(session, series_id)
-    if last is None:
-        return []
-    given_back = (col(ActionRow.state) == ActionState.CANT) & (col(ActionRow.changed_at) >= last)
-    left = (col(ActionRow.state) == ActionState.OPEN) | given_back
-    return actions(session, col(ActionRow.meeting_id).in_(select(MeetingRow.id).where(ended)) & left)
+
+def undone(session: Session, series_id: UUID) -> list[Action]:
+    """Of the meetings of this series that have ended: one that was given back stays until the moderator decides."""
+    ended = select(MeetingRow.id).where(_ended(series_id))
+    return actions(session, col(ActionRow.meeting_id).in_(ended) & UNDONE)
 
 
 def _ended(series_id: UUID) -> ColumnElement[bool]:

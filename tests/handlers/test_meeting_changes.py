@@ -17,6 +17,13 @@ async def ends(world: World) -> None:
     await world.settled()
 
 
+async def the_agenda(world: World) -> str:
+    await world.sara.types("/agenda", "#gtm")
+    agenda = await world.sara.sees_form("Agenda")
+    await world.sara.closes()
+    return agenda.text
+
+
 async def test_an_action_that_was_given_back_finds_a_new_owner_from_the_message_and_from_the_agenda(
     world: World,
 ) -> None:
@@ -50,6 +57,33 @@ async def test_an_action_that_was_given_back_finds_a_new_owner_from_the_message_
     dropped = world.dms("Sven")[-1]
     assert "Dropped by the moderator" in dropped.text
     assert list(dropped.buttons) == []
+
+
+async def test_the_moderator_moves_an_action_and_closes_one_that_was_given_back(world: World) -> None:
+    await adds(world, "Sara", "Prices")
+    await starts(world)
+    await acts(world, "Write it down", "Sara Lind")
+    await ends(world)
+    await world.nora.types("/agenda", "#gtm")
+    await world.nora.sees_form("Agenda")
+    await world.nora.presses("Give to somebody")
+    await world.nora.fills("By when?", "2026-05-13")
+    await world.nora.submits()
+    await world.nora.sees_form("Unison")
+    await world.settled()
+    moved = world.dms("Sara")[-1]
+    assert "Due Wed 13 May 2026" in moved.text
+    await world.sara.presses("Can't", moved)
+    await world.sara.fills("Why can't you?", "I am away")
+    await world.sara.submits()
+    await world.settled()
+    assert "given back: I am away" in await the_agenda(world)
+
+    await world.nora.presses("It is done", world.dms("Nora")[-1])
+
+    await world.settled()
+    assert "Done" in world.dms("Sara")[-1].text
+    assert "given back" not in await the_agenda(world)
 
 
 async def test_where_none_of_several_meetings_meets_an_admin_reads_where_to_hand_one_over(world: World) -> None:

@@ -78,6 +78,7 @@ FULL = Digest(
     actions=(
         Action("Write the objection sheet", "Marco Neri", date(2026, 5, 8), overdue=True),
         Action("Call the five largest accounts", "Sara Lind", date(2026, 5, 15), overdue=False),
+        Action("Book a stand at the fair", "", date(2026, 5, 18), overdue=False),
     ),
     meeting=Meeting("Sales and marketing", datetime(2026, 5, 14, 13, 0, tzinfo=UTC)),
     trend=tuple(

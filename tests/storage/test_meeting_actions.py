@@ -91,6 +91,19 @@ async def test_the_moderator_gives_an_action_to_somebody_else_and_both_cards_say
         await acme.write(_as, NORA, handing_on.drop, action.id, 4)
 
 
+async def test_the_moderator_closes_what_somebody_did_without_saying_so(acme: Database) -> None:
+    meeting, action = await noted(acme)
+    await step(acme, run.end, meeting, LATER, covered=True)
+    await acme.write(_as, SARA, outcomes.give_back, action.id, 1, "away")
+
+    with pytest.raises(Forbidden, match="Only Nora Vance, who moderates"):
+        await acme.write(_as, SARA, handing_on.close, action.id, 2)
+    await acme.write(_as, NORA, handing_on.close, action.id, 2)
+
+    assert await cards(acme, SARA) == ["done, mine"]
+    assert await acme.read(read.undone, await one(acme)) == []
+
+
 async def test_an_action_whose_owner_has_left_is_dropped_by_the_moderator(acme: Database) -> None:
     meeting, action = await noted(acme)
     await step(acme, run.end, meeting, LATER, covered=True)
@@ -110,7 +123,10 @@ def _leaves(session: Session) -> None:
 async def test_a_series_says_what_waits_before_it_ends_and_leaves_nothing_open_for_nobody(acme: Database) -> None:
     meeting, _ = await noted(acme)
     await acme.write(_as, NORA, outcomes.give, meeting, ActionDraft("Write", SVEN, DUE))
+    await acme.write(_as, NORA, outcomes.give, meeting, ActionDraft("Ask", ADA, DUE))
     await step(acme, run.end, meeting, LATER, covered=True)
+    asked = next(left for left in await acme.read(commitments.open_actions) if left.text == "Ask")
+    await acme.write(_as, ADA, outcomes.give_back, asked.id, 1, "away")
     await add(acme, "Discounts")
     await acme.write(_leaves)
 

@@ -116,6 +116,8 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True)
 class Action:
+    """No `owner`: it was given back, and nobody has it yet."""
+
     text: str
     owner: str
     due: date

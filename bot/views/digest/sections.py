@@ -86,7 +86,7 @@ def _conflicts(known: Digest) -> list[Row]:
 
 def _action(one: Action) -> Row:
     """Whose it is only while there is time: what is late is the meeting's, not somebody's (habit 10)."""
-    whose = "past its day" if one.overdue else f"{one.owner}, {told_day(one.due)}"
+    whose = "past its day" if one.overdue else f"{one.owner or 'without an owner'}, {told_day(one.due)}"
     return [says(f"{clip(one.text, LONGEST)} · {whose}")]
 
 

@@ -165,7 +165,11 @@ def moderators_ways(action: Action) -> list[ButtonElement | None]:
     """What the moderator can do with an action whose owner can't, or is gone."""
     value = stamp(action.id, action.version)
     ask = confirm("Drop it?", f"“{clip(action.text, 150)}” is not going to be done.", "Drop it")
-    return [button("Give to somebody", ids.HAND_ON, value), button("Drop", ids.DROP, value, confirm=ask)]
+    return [
+        button("Give to somebody", ids.HAND_ON, value),
+        button("It is done", ids.CLOSE, value),
+        button("Drop", ids.DROP, value, confirm=ask),
+    ]
 
 
 def ways(action: Action) -> list[ButtonElement | None]:

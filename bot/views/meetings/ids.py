@@ -37,6 +37,7 @@ DONE = "meetings.done"
 NEW_DATE = "meetings.new_date"
 CANT = "meetings.cant"
 HAND_ON = "meetings.hand_on"
+CLOSE = "meetings.close"
 DROP = "meetings.drop"
 
 PUT_ON_AGENDA = "put_on_agenda_message"

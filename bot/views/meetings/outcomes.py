@@ -101,10 +101,15 @@ def cant_form(action: Action) -> Json:
 def hand_on_form(action: Action, today: date) -> Json:
     blocks = [
         line(bold(action.text), says(f", {action.owner}, due {told_day(action.due)}{state_of(action)}")),
-        person_field("owner", "Who does it now?", needed=True),
+        person_field("owner", "Who does it now?", _still(action), needed=True),
         day_field("due", "By when?", max(action.due, today), needed=True),
     ]
-    return modal(ids.HAND_ON_FORM, "Give to somebody", blocks, "Give", stamp=stamp(action.id, action.version))
+    return modal(ids.HAND_ON_FORM, "Give to somebody", blocks, "Save", stamp=stamp(action.id, action.version))
+
+
+def _still(action: Action) -> str | None:
+    """For a new date alone nobody has to be chosen again; whoever gave it back is not asked anew."""
+    return action.owner_id if action.state is ActionState.OPEN else None
 
 
 def read_hand_on(view: Json) -> tuple[str, date | None]:
