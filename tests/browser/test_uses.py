@@ -48,3 +48,7 @@ def test_a_meeting_runs_in_the_page_from_its_agenda_to_its_minutes(page: Page) -
 
 def test_the_digest_comes_when_it_is_monday_in_the_page(page: Page) -> None:
     uses.a_digest_comes_on_monday(page, story.pictures(page, "digest"))
+
+
+def test_the_clock_walks_through_the_mornings_one_walk_at_a_time(page: Page) -> None:
+    uses.the_clock_walks_through_the_mornings(page, story.pictures(page, "clock"))

@@ -1,6 +1,7 @@
 """Campaign, schedule, agenda and digest, walked in the page of the demo by a browser; each stop can be a picture."""
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
@@ -8,6 +9,8 @@ from tests.browser.story import Picture, act_as
 
 DESKTOP = ViewportSize(width=1280, height=800)
 PHONE = ViewportSize(width=390, height=844)
+WALKS_WITHIN = 60_000
+LETTERS = "text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a"
 
 
 def types(page: Page, channel: str, words: str) -> None:
@@ -26,7 +29,13 @@ def adds(page: Page, form: Locator, label: str, words: str) -> None:
 def goes_on(page: Page, words: str, then: str) -> None:
     page.get_by_title("Move the clock of the story").click()
     page.get_by_role("menuitem", name=words, exact=True).click()
-    expect(page.get_by_role("note")).to_contain_text(then)
+    arrives(page, then)
+
+
+def arrives(page: Page, then: str) -> None:
+    """The clock has lived through the mornings on its way, and can be moved again."""
+    expect(page.get_by_role("note")).to_contain_text(then, timeout=WALKS_WITHIN)
+    expect(page.get_by_role("note")).not_to_contain_text("moving on", timeout=WALKS_WITHIN)
 
 
 def said(page: Page, words: str) -> Locator:
@@ -34,12 +43,25 @@ def said(page: Page, words: str) -> Locator:
     return log.get_by_role("article", name=re.compile("Unison at")).filter(has_text=words).last
 
 
-def on_a_phone(page: Page, picture: Picture, stop: str) -> None:
+def is_above_the_box(message: Locator, button: str) -> None:
+    """Whoever follows the conversation can press what stands at its end."""
+    expect(message.get_by_role("button", name=button, exact=True)).to_be_in_viewport(ratio=1)
+
+
+def is_legible(digest: Locator) -> None:
+    chart = digest.get_by_role("img").first
+    chart.scroll_into_view_if_needed()
+    for words in chart.locator("text").all():
+        assert words.evaluate(LETTERS) >= 10
+
+
+def on_a_phone(page: Page, picture: Picture, stop: str, holds: Callable[[], None] = lambda: None) -> None:
     """The same stop at 390 pixels; nothing may stand out beyond the edge."""
     wide = page.viewport_size
     page.set_viewport_size(PHONE)
     page.wait_for_function("innerWidth === 390")
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    holds()
     picture(f"{stop}-phone")
     page.set_viewport_size(wide or DESKTOP)
 
@@ -142,7 +164,7 @@ def a_meeting_runs_in_the_channel(page: Page, picture: Picture) -> None:
     form.get_by_role("button", name="Note it").click()
     expect(said(page, "Now: Prices")).to_contain_text("Tell the partners")
     picture("4-running")
-    on_a_phone(page, picture, "4-running")
+    on_a_phone(page, picture, "4-running", lambda: is_above_the_box(said(page, "Now: Prices"), "End"))
     goes_on(page, "In an hour", "10:10")
     presses(said(page, "Now: Prices"), "End")
     page.get_by_role("dialog", name="End the meeting").get_by_role("button", name="End it").click()
@@ -163,8 +185,32 @@ def a_digest_comes_on_monday(page: Page, picture: Picture) -> None:
     on_a_phone(page, picture, "1-digest")
     digest.get_by_role("img").first.scroll_into_view_if_needed()
     picture("2-chart")
-    on_a_phone(page, picture, "2-chart")
+    on_a_phone(page, picture, "2-chart", lambda: is_legible(digest))
     presses(digest, "What do these numbers mean?")
     expect(page.get_by_role("dialog")).to_be_visible()
     picture("3-meaning")
     page.keyboard.press("Escape")
+
+
+def the_clock_walks_through_the_mornings(page: Page, picture: Picture) -> None:
+    """Pressed again on the way it says so; the digests of the Mondays between came at their hour."""
+    act_as(page, "Sara Lind", "gtm")
+    clock = page.locator("[data-do=clock]")
+    clock.click()
+    then = page.get_by_role("menuitem", name="In two weeks", exact=True)
+    day = then.locator("small").inner_text().partition(",")[0]
+    then.click()
+    expect(clock).to_contain_text("moving on …")
+    clock.click(force=True)
+    expect(page.get_by_role("alert")).to_contain_text("The clock is moving on.")
+    picture("1-moving")
+    on_a_phone(page, picture, "1-moving")
+    arrives(page, day)
+    log = page.get_by_role("log", name="Messages")
+    digests = log.get_by_role("article").filter(has_text="Weekly digest:")
+    assert digests.count() >= 2
+    for digest in digests.all():
+        expect(digest).to_have_accessible_name("Unison at 9:00 AM")
+        expect(digest).not_to_contain_text("Planned for Monday")
+    expect(log).not_to_contain_text("Unison was not running")
+    picture("2-arrived")
