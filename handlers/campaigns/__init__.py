@@ -45,4 +45,5 @@ CARDS = {
     "campaign_asked": Card(read=notices.question, show=notes.asked),
     "campaign_owner_news": Card(read=notices.owner_news, show=notes.owner_news),
     "campaign_change": Card(read=notices.change, show=notes.change),
+    "campaign_ended": Card(read=notices.card, show=notes.ended),
 }

@@ -141,6 +141,8 @@ def end(session: Session, actor: Actor, now: datetime, campaign_id: UUID, versio
     ended = {"state": State.ENDED, "ended_by": actor.id, "ended_at": now}
     _write(session, actor, now, known, Step.ENDED, ended)
     showing.show(session, campaign_id, now)
+    key, place = f"campaign-ended:{campaign_id}", showing.thread(campaign_id)
+    outbox.tell(session, key=key, shows="campaign_ended", subject=campaign_id, place=place, now=now)
     showing.tell_owner(session, actor, now, campaign_id, known.owner_id, "ended")
     return known.name
 

@@ -136,14 +136,22 @@ async def test_another_pitch_asks_nobody_again(world: World) -> None:
     assert [m for m in world.sara.reads("#gtm", posted) if m.ts != posted.ts and not m.ephemeral] == []
 
 
-async def test_an_ended_campaign_is_no_longer_confirmed(world: World) -> None:
+async def test_an_ended_campaign_is_no_longer_confirmed_and_its_thread_says_that_the_offer_is_over(
+    world: World,
+) -> None:
     posted = await announce(world)
+    await world.sara.presses("Got it", posted)
     await acts_on_list(world, "End")
     await world.mia.waits_for(lambda: "No campaign is live or planned" in world.mia.form.text or None)
     await world.settled()
 
-    assert "Ended by Mia Okafor" in card(world).text
+    assert "Ended early by Mia Okafor" in card(world).text
+    assert "Offer: 20 % off, until Tue 30 Jun 2026 · no longer holds" in card(world).text
     assert list(card(world).buttons) == []
+    (told,) = [m for m in world.sara.reads("#gtm", posted) if m.ts != posted.ts and not m.ephemeral]
+    assert told.text.startswith("Mia Okafor ended Summer Upgrade early. Its offer, 20 % off, no longer holds")
+    assert list(told.pings) == []
+    assert world.dms("Sara") == []
     await world.sara.presses("Got it", posted)
     await world.sara.sees("Mia Okafor ended Summer Upgrade at 10:12, so this changed nothing.", "#gtm")
     await world.sven.presses("I have a question", posted)

@@ -27,10 +27,12 @@ from bot.rules.campaigns import (
     State,
     Step,
 )
+from bot.rules.conflicts import Choice, Clash
 from bot.rules.feedback import Trace
 from bot.rules.rights import Actor, Role, Standing
 from bot.rules.vocabulary import Term
 from bot.views.campaigns import card, form, kit, lists, notes
+from tests.samples.activities import DISCOUNT
 
 NOW = datetime(2026, 5, 6, 8, 12, tzinfo=UTC)
 MIA = Actor("U1", "Mia Okafor", "Africa/Lagos", Standing.MEMBER, frozenset(Role))
@@ -69,6 +71,7 @@ PLANNED = Announcement(
 DRAFT = replace(PLANNED, state=State.DRAFT, posted=None, asked_at=None, last_step=Step.DRAFTED)
 ENDED = replace(PLANNED, state=State.ENDED, ended=BY_MIA, last_step=Step.ENDED)
 NAMED = Named(Campaign(UUID(int=9), "Spring Webinar", "U1"), "Mia Okafor")
+CROSSED = Clash(DISCOUNT, "Upgrade plan · Germany")
 DRAFTED = Draft("Summer Upgrade", PLANNED.starts, PLANNED.ends, "U1")
 ROWS: dict[Listing, tuple[Announcement | Named, ...]] = {
     Listing.CURRENT: (PLANNED,),
@@ -95,6 +98,7 @@ def shown() -> list[Any]:
         card.show(ENDED).blocks,
         card.preview(Kept(DRAFT, "C1")),
         card.preview(Kept(DRAFT, None)),
+        card.preview(Kept(DRAFT, "C1", Choice("ask", "Both at once confuses dentists."), (CROSSED,))),
         card.posted(Kept(PLANNED, "C1")),
         form.show(Filling(DRAFTED, Origin(), "C1")),
         form.show(Filling(DRAFTED, Origin(PLANNED.id, 2), posted=True, segments=PLANNED.segments)),
@@ -108,6 +112,7 @@ def shown() -> list[Any]:
         notes.question_form(PLANNED),
         notes.question(Question(PLANNED, Trace("U2", "Priya Rao", NOW), "Renewals?", "U1")).blocks,
         notes.change(Notice(PLANNED, BY_MIA, (Changed("Offer", "none", "20 % off"),))).blocks,
+        notes.ended(ENDED).blocks,
         *(notes.owner_news(one).blocks for one in OWNER_NEWS),
         notes.missing(Missing(PLANNED, ("Priya Rao",), ("Sara Lind",))),
     ]

@@ -29,6 +29,7 @@ from bot.views.parts import (
     says,
     small,
     stamp,
+    struck,
 )
 
 Row = list[Any]
@@ -47,7 +48,7 @@ def facts(known: Announcement) -> list[Block]:
     """What a seller has to know at a glance; the kit has the rest."""
     whom = f"{_terms(known.segments, 'everybody')} · {_terms(known.regions, 'everywhere')}"
     rows: list[Row] = [
-        [bold(known.name), says(f" · {known.state.label}")],
+        [bold(known.name), says(_standing(known))],
         [bold("Goal: "), says(known.goal)] if known.goal else [],
         offer(known),
         [bold("For: "), says(whom)],
@@ -66,7 +67,12 @@ def together(rows: Iterable[Row]) -> Block:
 
 
 def titled(known: Announcement) -> Block:
-    return line(bold(known.name), says(f" · {known.state.label}"))
+    return line(bold(known.name), says(_standing(known)))
+
+
+def _standing(known: Announcement) -> str:
+    """Nobody ends a campaign but before its time."""
+    return f" · {known.state.label}{' early' if known.ended else ''}"
 
 
 def when(known: Announcement) -> str:
@@ -77,6 +83,8 @@ def offer(known: Announcement) -> Row:
     if not known.offer:
         return [bold("Offer: "), says("none")]
     until = told_day(known.offer_until) if known.offer_until else ""
+    if known.ended:
+        return [bold("Offer: "), struck(f"{known.offer}, until {until}"), says(" · no longer holds")]
     return [bold("Offer: "), says(f"{known.offer}, until "), bold(until)]
 
 
@@ -97,7 +105,7 @@ def _terms(terms: Sequence[Term], none: str) -> str:
 
 
 def _count(known: Announcement) -> list[str]:
-    ended = [done("Ended", known.ended)] if known.ended else []
+    ended = [done("Ended early", known.ended)] if known.ended else []
     if not known.required:
         return ["Nobody is asked to confirm it.", *ended]
     all_in = "  :white_check_mark:" if known.acknowledged == known.required else ""

@@ -100,12 +100,16 @@ def _choices(row: Announcement, page: Page) -> list[ButtonElement | None]:
     return [
         button("Kit", ids.KIT, value),
         button("Change", ids.CHANGE, value) if runs else None,
-        button("End", ids.END, value, confirm=confirm("End it?", _ENDING, "End it")) if runs else None,
+        button("End", ids.END, value, confirm=_ask_to_end(row)) if runs else None,
         button("Who is missing", ids.MISSING, value) if row.owner_id == page.reader.id else None,
     ]
 
 
-_ENDING = "Its card says that it has ended, nobody can confirm it any more, and the schedule is free of it. For good."
+def _ask_to_end(row: Announcement) -> ConfirmObject:
+    offer = " and that its offer no longer holds" if row.offer else ""
+    told = f"Its card and one line in its thread tell both teams that it has ended{offer}. "
+    rest = "Nobody can confirm it any more, and the schedule is free of it. For good."
+    return confirm("End it?", told + rest, "End it")
 
 
 def _ask_to_throw_away(row: Announcement, reader: str) -> ConfirmObject:

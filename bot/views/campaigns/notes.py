@@ -129,6 +129,19 @@ def change(news: Notice) -> Message:
     )
 
 
+def ended(known: Announcement) -> Message:
+    """Whoever has offered it to a customer must not learn it from the card alone (product.md D24)."""
+    by = known.ended or known.last
+    told = f"{by.name} ended {known.name} early. "
+    offer = [says("Its offer, "), struck(known.offer), says(", no longer holds: please offer it to nobody any more.")]
+    rest = offer if known.offer else [says("Nobody needs to confirm it any more.")]
+    return message(f"{told}{_plainly(known)}", line(says(told), *rest))
+
+
+def _plainly(known: Announcement) -> str:
+    return f"Its offer, {known.offer}, no longer holds." if known.offer else "Nobody needs to confirm it any more."
+
+
 def _changes(changes: Iterable[Changed]) -> list[Block]:
     return [line(bold(f"{one.what}: "), struck(one.old), says(" → "), bold(one.new)) for one in changes]
 

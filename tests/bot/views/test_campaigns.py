@@ -1,7 +1,7 @@
 """Whatever people write about a campaign, Slack takes what is shown of it, and nothing in it comes alive."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from hypothesis import given
@@ -28,13 +28,15 @@ from bot.rules.campaigns import (
     Question,
     Reminder,
 )
+from bot.rules.conflicts import Choice
 from bot.rules.feedback import Trace
 from bot.rules.vocabulary import Term
 from bot.views.campaigns import card, form, kit, lists, notes, words
 from bot.views.parts import Json, Message
 from tests.bot.views.test_feedback import mrkdwn_texts
-from tests.samples.campaigns import DRAFT, ENDED, MIA, NOW, OWNER_NEWS, PLANNED
+from tests.samples.campaigns import CROSSED, DRAFT, ENDED, MIA, NOW, OWNER_NEWS, PLANNED
 
+CHOICES: tuple[Literal["ask", "anyway"], ...] = ("ask", "anyway")
 hostile = st.one_of(
     st.text(min_size=1, max_size=200),
     st.sampled_from(["<!channel>", "*bold* ~no~ `code`", "<@U123>", "&lt;", "שלום", "x" * 3000, "🚀", "a\n" * 200]),
@@ -79,6 +81,7 @@ def messages(known: Announcement, said: str) -> list[Message]:
             OwnerNews(known, "U2", asker.name, "changed", (long, long, long, long), "https://acme.example/p1")
         ),
         notes.owner_news(OwnerNews(known, "U2", asker.name, "taken")),
+        notes.ended(known),
     ]
 
 
@@ -90,6 +93,7 @@ def views(known: Announcement) -> list[Json]:
     return [
         form.show(filling, under="V1", place="current:0"),
         card.preview(Kept(known, "C1"), under="V1", place="current:0"),
+        *(card.preview(Kept(known, "C1", Choice(one, known.say[:500]), (CROSSED,) * 40)) for one in CHOICES),
         card.posted(Kept(known, "C1")),
         kit.show(known),
         notes.question_form(known),
