@@ -77,8 +77,12 @@ async def test_a_word_that_is_not_there_yet_is_added_and_placed(world: World) ->
     await world.ada.types("/schedule region Bavaria in Germany", "#sales")
     await world.ada.sees("Bavaria lies in Germany from now on.", "#sales")
     await world.sven.fills("Regions", ["Bavaria"])
+    await world.sven.picks("Regions", "Vienna in Austria", "Add “Vienna”, which lies in “Austria”")
+    assert world.sven.form.values["Regions"] == ["Bavaria (Germany)", "Add “Vienna”, which lies in “Austria”"]
     await world.sven.submits()
     await world.sven.sees("Saved: Upgrade days", "#sales")
+    await world.mia.types("/schedule austria", "#marketing")
+    assert "Upgrade days · event · 1–5 Jun 2026 · Bavaria, Vienna" in (await world.mia.sees_form("Schedule")).text
 
     await world.mia.types("/schedule germany", "#marketing")
     assert "Upgrade days · event · 1–5 Jun 2026 · Bavaria" in (await world.mia.sees_form("Schedule")).text
@@ -92,6 +96,11 @@ async def test_a_word_that_is_not_there_yet_is_added_and_placed(world: World) ->
     await world.sara.sees("you need the role admin", "#sales")
     await world.sara.types("/schedule region kickoff in June", "#sales")
     assert (await world.sara.sees_form("Put on the schedule")).values["Title"] == "region kickoff"
+    await world.sara.closes()
+    await world.sara.types("/schedule asdf qwer", "#sales")
+    form = await world.sara.sees_form("Put on the schedule")
+    assert form.values["Title"] == "asdf qwer"
+    assert "What both teams will call it; change it as you like." in form.text
 
 
 async def test_every_stumble_is_said_at_its_field_and_nothing_typed_is_lost(world: World) -> None:

@@ -163,9 +163,16 @@ class Person(Standing):
             filled = {"selected_options": stay}
         await pressing.act(self._deliveries, self.user, surface, place, filled)
 
-    async def _offered(self, surface: Message | View, place: tuple[Json, Json], typed: str) -> Json:
+    async def picks(self, label: str, typed: str, option: str) -> None:
+        """In an external select of several, one more: by its own words, where they are not those typed."""
+        surface = self._surface(None)
+        place = field_named(pressing.blocks_of(surface), label)
+        chosen = [*chosen_in(surface, self.user, place).values(), await self._offered(surface, place, typed, option)]
+        await pressing.act(self._deliveries, self.user, surface, place, {"selected_options": chosen})
+
+    async def _offered(self, surface: Message | View, place: tuple[Json, Json], typed: str, option: str = "") -> Json:
         offers = await suggestions.suggest(self._deliveries, self.user, surface, place, typed)
-        return option_called(offers, typed)
+        return option_called(offers, option or typed)
 
     async def searches(self, label: str, typed: str, on: Seen | None = None) -> list[str]:
         """The texts of what the app offers for these letters."""

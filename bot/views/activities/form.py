@@ -40,7 +40,7 @@ def read_whose(view: Json) -> str:
 def _fields(prefill: Prefill) -> list[Block]:
     return [
         _kind(prefill.kind),
-        _words("title", "Title", prefill.title, LONGEST_TITLE, "What both teams will call it"),
+        _title(prefill.title),
         _who(prefill.owner_id),
         day("activity.start", "start", "First day", prefill.start),
         day("activity.end", "end", "Last day", prefill.end),
@@ -83,6 +83,13 @@ def _words(
         placeholder=plain(hint),
     )
     return InputBlock(block_id=field, label=plain(label), element=box, optional=optional)
+
+
+def _title(initial: str) -> Block:
+    """What it is for stays in sight when the words of a command have filled it."""
+    box = PlainTextInputElement(action_id="activity.title", max_length=LONGEST_TITLE, initial_value=initial or None)
+    hint = plain("What both teams will call it; change it as you like.")
+    return InputBlock(block_id="title", label=plain("Title"), element=box, hint=hint)
 
 
 def _support(*, wanted: bool) -> Block:
