@@ -91,7 +91,10 @@ def add(session: Session, actor: Actor, now: datetime, draft: ItemDraft) -> UUID
     return known.id
 
 
-def put(session: Session, series_id: UUID, draft: ItemDraft, owner: str, now: datetime, carried: int = 0) -> UUID:
+def put(
+    session: Session, series_id: UUID, draft: ItemDraft, owner: str, now: datetime, *, after: Item | None = None
+) -> UUID:
+    """`after`: what it carries over from the meeting before."""
     row = ItemRow(
         id=uuid7(),
         series_id=series_id,
@@ -104,7 +107,8 @@ def put(session: Session, series_id: UUID, draft: ItemDraft, owner: str, now: da
         owner_id=owner,
         added_at=now,
         state=State.WAITING,
-        carried=carried,
+        carried=after.carried + 1 if after else 0,
+        was_parked=after is not None and after.state is State.PARKED,
     )
     session.add(row)
     session.flush()

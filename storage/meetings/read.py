@@ -84,6 +84,7 @@ def _item(row: ItemRow, owner: str) -> Item:
         owner=owner,
         state=State(row.state),
         carried=row.carried,
+        was_parked=row.was_parked,
         extra=row.extra,
         began_at=row.began_at,
         until=row.until,
@@ -92,9 +93,13 @@ def _item(row: ItemRow, owner: str) -> Item:
 
 
 def decisions(session: Session, which: ColumnElement[bool]) -> list[Decision]:
-    rows = session.exec(select(DecisionRow).where(which).order_by(col(DecisionRow.id))).all()
-    names = members.name_of(session, [row.who_id for row in rows if row.who_id])
-    return [Decision(r.id, r.text, r.why, names.get(r.who_id, ""), r.review_on, r.noted_at) for r in rows]
+    query = select(DecisionRow, ItemRow.title).join(ItemRow, isouter=True).where(which)
+    rows = session.exec(query.order_by(col(DecisionRow.id))).all()
+    names = members.name_of(session, [row.who_id for row, _ in rows if row.who_id])
+    return [
+        Decision(row.id, row.text, row.why, names.get(row.who_id, ""), row.review_on, row.noted_at, item or "")
+        for row, item in rows
+    ]
 
 
 def actions(session: Session, which: ColumnElement[bool]) -> list[Action]:

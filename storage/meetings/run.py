@@ -152,7 +152,7 @@ def _carry_items(session: Session, known: Meeting, now: datetime) -> None:
 
 def _carried(session: Session, series_id: UUID, item: Item, now: datetime) -> UUID:
     draft = ItemDraft(series_id, item.title, item.minutes, item.purpose, item.outcome, item.process)
-    return agenda.put(session, series_id, draft, item.owner_id, now, item.carried + 1)
+    return agenda.put(session, series_id, draft, item.owner_id, now, after=item)
 
 
 def _carry_actions(session: Session, known: Meeting) -> None:

@@ -119,6 +119,7 @@ class ItemRow(SQLModel, table=True):
     added_at: datetime
     state: str
     carried: int = 0
+    was_parked: bool = False
     extra: int = 0
     began_at: datetime | None = None
     until: datetime | None = None

@@ -112,10 +112,11 @@ async def it_ends_with_minutes(world: World) -> None:
     minutes = await world.sven.sees("Minutes: Sales and marketing, Thu 7 May 2026", "#gtm")
     await world.settled()
     assert "planned 55 minutes, used 40" in minutes.text
-    assert "Prices for dentists · Sara Lind · 15 min, used 18" in minutes.text
+    assert "Prices for dentists · Sara Lind · 15 min, used 18 min" in minutes.text
     assert "Discount in Germany" in minutes.text
-    assert "The discount moves to July · why: So that nobody undersells" in minutes.text
+    assert "The discount moves to July · about “Discount in Germany” · why: So that nobody undersells" in minutes.text
     assert "Call the dentists, Tom Beck · Tom Beck, Fri 8 May 2026" in minutes.text
+    assert "What was parked or not finished is on the next meeting's agenda." in minutes.text
     assert pinned(world) == []
     assert [m.text for m in world.sara.reads("#gtm") if "Minutes:" in m.text] == [minutes.text]
     ended = await world.sara.sees("has ended.", "#gtm")
@@ -126,7 +127,7 @@ async def what_was_parked_is_on_the_next_agenda(world: World) -> None:
     await world.sven.types("/agenda", "#gtm")
     again = await world.sven.sees_form("Agenda")
     assert "3 items" in again.text
-    assert "carried over once" in again.text, "Sven's own item says how often"
+    assert "parked last time, carried over once" in again.text, "Sven's own item says how often"
     assert "Call the dentists, Sara Lind" in again.text
     await world.mia.types("/agenda", "#gtm")
     assert "carried over" not in (await world.mia.sees_form("Agenda")).text

@@ -50,7 +50,7 @@ CURRENT = item(
 )
 PARKED = item(12, "Fair in Hannover", State.PARKED, began_at=NOW, ended_at=NOW + timedelta(minutes=3), carried=2)
 WAITING = item(13, "Webinar", carried=1, outcome="A date")
-DECISION = Decision(UUID(int=20), "We call within a day", "They forget us", "Tom Beck", date(2026, 6, 7), NOW)
+DECISION = Decision(UUID(int=20), "We call within a day", "They forget us", "Tom Beck", date(2026, 6, 7), NOW, "Prices")
 ACTION = Action(
     id=UUID(int=30),
     version=1,
@@ -100,7 +100,7 @@ PROPOSAL = Proposal(UUID(int=40), "Northwind: Needs nurturing · Too early", "Sa
 AGENDA = Agenda(
     series=SERIES,
     starts_at=NOW,
-    items=(WAITING, item(14, "Campaigns")),
+    items=(WAITING, item(14, "Campaigns", carried=1, was_parked=True)),
     actions=(ACTION, GIVEN_BACK),
     proposals=(PROPOSAL,),
     reviews=(DECISION,),

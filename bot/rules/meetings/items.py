@@ -48,6 +48,8 @@ class Item:
     owner: str
     state: State
     carried: int
+    # In the meeting that it was carried over from; otherwise time ran out.
+    was_parked: bool = False
     extra: int = 0
     began_at: datetime | None = None
     until: datetime | None = None

@@ -15,10 +15,10 @@ class Part(StrEnum):
     """In the order in which they are read."""
 
     COVERED = "Covered"
-    PARKED = "Parked"
     DECISIONS = "Decisions"
     ACTIONS = "Actions"
-    UNFINISHED = "Goes on next time"
+    PARKED = "Parked"
+    UNFINISHED = "Not finished"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ class Decision:
     who: str
     review_on: date | None
     at: datetime
+    # The item that was under way; empty when all were through.
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,8 @@ def _facts(item: Item, known: Agenda) -> str:
     facts = [item.owner, f"{item.minutes} min"]
     facts += [f"why: {clip(item.purpose, LONGEST_ROW)}"] if item.purpose else []
     facts += [f"wanted: {clip(item.outcome, LONGEST_ROW)}"] if item.outcome else []
-    facts += [f"carried over {times(item.carried)}"] if item.carried and concerned else []
+    left = "parked" if item.was_parked else "not finished"
+    facts += [f"{left} last time, carried over {times(item.carried)}"] if item.carried and concerned else []
     return f"\n{' · '.join(facts)}"
 
 

@@ -66,14 +66,14 @@ def _minutes(meeting: Meeting) -> str:
 
 
 def _used(item: Item) -> str:
-    return f", used {item.used}"
+    return f", used {item.used} min"
 
 
 def _carried(meeting: Meeting) -> Block | None:
-    parked = len(meeting.those(State.PARKED))
-    if not parked:
-        return None
-    return line(says("What was parked is on the next meeting's agenda."))
+    """What becomes of the two parts above it."""
+    parked, unfinished = meeting.those(State.PARKED), meeting.those(State.UNFINISHED)
+    left = ["parked"] * bool(parked) + ["not finished"] * bool(unfinished)
+    return line(says(f"What was {' or '.join(left)} is on the next meeting's agenda.")) if left else None
 
 
 def end_form(meeting: Meeting) -> Json:

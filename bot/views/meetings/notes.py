@@ -16,7 +16,9 @@ def reminder(known: Reminder) -> Message:
         words = f"{known.series.name} has nothing on its agenda yet."
         return message(
             words,
-            line(says(words), says(" Add an item with "), code("/agenda"), says(", or tell people that it falls out.")),
+            line(
+                says(words), says(" Add an item with "), code("/agenda"), says(", or tell people that it is cancelled.")
+            ),
             small(f"It is planned for {at(known.starts_at)}."),
             *late,
         )

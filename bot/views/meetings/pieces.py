@@ -25,7 +25,8 @@ from bot.views.parts import Json, Part, bold, line, plain, says
 # So many and so long that all sections together stay within what Slack takes for one message.
 MOST_ROWS = IN_ONE_MESSAGE
 LONGEST_ROW = 180
-LONGEST_REASON = 120
+LONGEST_REASON = 100
+LONGEST_ABOUT = 40
 
 
 def section(
@@ -47,7 +48,8 @@ def item_row(item: Item, tail: str = "") -> list[Part]:
 
 
 def decision_row(decision: Decision) -> list[Part]:
-    tail = [f"why: {clip(decision.why, LONGEST_REASON)}"] if decision.why else []
+    tail = [f"about “{clip(decision.item, LONGEST_ABOUT)}”"] if decision.item else []
+    tail += [f"why: {clip(decision.why, LONGEST_REASON)}"] if decision.why else []
     tail += [f"by {decision.who}"] if decision.who else []
     tail += [f"looked at again on {told_day(decision.review_on)}"] if decision.review_on else []
     return [bold(clip(decision.text, LONGEST_ROW)), *([says(f" · {' · '.join(tail)}")] if tail else [])]

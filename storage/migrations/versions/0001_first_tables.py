@@ -561,6 +561,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("carried", sa.Integer(), nullable=False),
+        sa.Column("was_parked", sa.Boolean(), nullable=False),
         sa.Column("extra", sa.Integer(), nullable=False),
         sa.Column("began_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("until", sa.DateTime(timezone=True), nullable=True),

@@ -48,7 +48,7 @@ def full(meeting: Meeting, words: str, count: int = 40) -> Meeting:
     waiting = replace(item, state=State.WAITING, until=None, began_at=None)
     parked = replace(waiting, state=State.PARKED)
     covered = replace(waiting, state=State.COVERED, began_at=NOW, ended_at=NOW + timedelta(minutes=5))
-    decision = replace(DECISION, text=words[:500], why=words[:500], who="Somebody With A Long Name")
+    decision = replace(DECISION, item=words[:150], text=words[:500], why=words[:500], who="Somebody With A Long Name")
     action = replace(GIVEN_BACK, text=words[:500], why=words[:500], owner="Somebody With A Long Name")
     return replace(
         meeting,
