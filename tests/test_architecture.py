@@ -207,3 +207,19 @@ print([thread.name for thread in threading.enumerate()])
     assert told.stderr == ""
     assert told.stdout == "['MainThread']\n"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_any_of_the_rules_can_be_imported_first() -> None:
+    names = sorted(path.stem for path in (ROOT / "bot" / "rules").iterdir() if not path.name.startswith("_"))
+    everything = (
+        "import importlib, sys\n"
+        "for name in sys.argv[1:]:\n"
+        "    for known in [one for one in sys.modules if one.split('.')[0] == 'bot']: del sys.modules[known]\n"
+        "    importlib.import_module('bot.rules.' + name)\n"
+    )
+
+    ran = subprocess.run(
+        [sys.executable, "-c", everything, *names], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert ran.returncode == 0, ran.stderr

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from bot.rules.activities import Activity, Planned
 from bot.rules.business_time import told_time
-from bot.rules.feedback.life import Stale, Trace
 from bot.rules.rights import Actor
+from bot.rules.trace import Stale, Trace
 from bot.rules.vocabulary import Tree, meet, upwards
 
 LONGEST_WHY = 500

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from bot.rules.activities.plan import Planned, Team, team_of, told_days
 from bot.rules.business_time import told_time
-from bot.rules.feedback.life import Stale, Trace
 from bot.rules.rights import Actor, Refused, Role
+from bot.rules.trace import Stale, Trace
 
 
 class Deed(StrEnum):

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from bot.rules.business_time import told_day, told_time
 from bot.rules.campaigns.draft import Channel, last_day
-from bot.rules.feedback.life import Stale, Trace
 from bot.rules.rights import Actor, Refused, Right, Role, may
+from bot.rules.trace import Stale, Trace
 from bot.rules.vocabulary import Term
 
 UNDO_WITHIN = timedelta(minutes=5)
+DOUBLE_CLICK = timedelta(minutes=1)
 
 
 class State(StrEnum):
@@ -141,6 +142,12 @@ def check_fresh(known: Announcement, version: int, reader: Actor, now: datetime)
             f"{_who(known.last, reader)} {known.last_step.told} at {_at(known.last, reader, now)}, {_NOTHING}. "
             f"/campaign list shows how {known.name} stands."
         )
+
+
+def just_posted(known: Announcement, version: int, actor: Actor, now: datetime) -> bool:
+    """A second press of the one that posted it: it said so already, and there is nothing to refuse."""
+    same = known.last_step is Step.POSTED and known.last.by == actor.id and known.version == version + 1
+    return same and now - known.last.at <= DOUBLE_CLICK
 
 
 def check_same_promise(known: Announcement, asked_in: int, reader: Actor, now: datetime) -> None:

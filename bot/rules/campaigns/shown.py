@@ -1,7 +1,7 @@
 """What lists, forms, DMs and threads show of campaigns."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 from uuid import UUID
@@ -10,8 +10,8 @@ from bot.rules.campaigns.draft import Draft, Origin
 from bot.rules.campaigns.known import Campaign
 from bot.rules.campaigns.life import Announcement, Changed, State, runs
 from bot.rules.conflicts import Choice, Clash
-from bot.rules.feedback.life import Trace
 from bot.rules.rights import Actor
+from bot.rules.trace import Trace
 from bot.rules.vocabulary import Term
 
 PAGE = 6
@@ -117,9 +117,8 @@ class Acknowledged:
 
     announcement: Announcement
     at: datetime
-    again: bool = False
-    """True when it had been said before."""
-    can_undo: bool = True
+    before: str = ""
+    """When it had been said before, in the person's own clock; the way back is in what they were told then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +158,14 @@ class OwnerNews:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A DM to somebody who has not confirmed it, as it stands now."""
+    """A DM to somebody who has not confirmed it, as it stands now; `day` is when it was due.
+
+    `again` is the day on which a later one took its place.
+    """
 
     announcement: Announcement
+    day: date
     late: bool
     confirmed_at: datetime | None = None
     needed: bool = True
+    again: date | None = None

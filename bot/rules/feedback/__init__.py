@@ -13,10 +13,8 @@ from bot.rules.feedback.draft import (
 from bot.rules.feedback.life import (
     ONE_NOTICE_WITHIN,
     Feedback,
-    Stale,
     Step,
     Task,
-    Trace,
     Word,
     check_author,
     check_fresh,
@@ -33,6 +31,7 @@ from bot.rules.feedback.shown import (
     Saved,
     ThreadWord,
 )
+from bot.rules.trace import Stale, Trace
 
 __all__ = [
     "ANSWER_WITHIN_WORKING_DAYS",

@@ -8,6 +8,7 @@ from uuid import UUID
 from bot.rules.business_time import told_time
 from bot.rules.reasons import Outcome, Reason
 from bot.rules.rights import Actor, Refused
+from bot.rules.trace import Stale, Trace
 
 ONE_NOTICE_WITHIN = timedelta(minutes=10)
 
@@ -45,15 +46,6 @@ _TOLD = {
     Step.NOT_SETTLED: "said it is not settled",
     Step.TASK_DONE: "finished its task",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """Who did a step, and when."""
-
-    by: str
-    name: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +121,6 @@ def owes_after(step: Step, outcome: Outcome, *, owed: bool) -> bool:
             return outcome is not Outcome.QUALIFIED
         case _:
             return owed and outcome is not Outcome.QUALIFIED
-
-
-class Stale(Refused):
-    """Somebody was quicker: nothing was changed, and the person reads who did what, when."""
 
 
 def check_fresh(known: Feedback, version: int, reader: Actor, now: datetime) -> None:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.rules.feedback.life import Feedback, Step, Trace, Word
+from bot.rules.feedback.life import Feedback, Step, Word
 from bot.rules.reasons import Outcome, Reason
 from bot.rules.rights import Actor
+from bot.rules.trace import Trace
 
 
 class Listing(StrEnum):
