@@ -14,7 +14,6 @@ from storage.feedback import read, steps
 from storage.feedback.notices import feedback_of_notice
 from storage.outbox import Place
 
-
 OURS = ("feedback", "feedback-saved", "feedback-notice")
 
 

@@ -6,8 +6,8 @@ from bot.views.parts import Json, bold, line, modal, says
 _MEANINGS = {
     "Handed over": "leads that became known with a campaign in these seven days; “expected” is what the campaign's "
     "owner wrote for one week.",
-    "A usual week": "the mean of the four weeks before; as many of them as there were. A share of “the weeks before” is "
-    "that of their leads taken together.",
+    "A usual week": "the mean of the four weeks before; as many of them as there were. A share of “the weeks before” "
+    "is that of their leads taken together.",
     "Accepted": "of the leads whose ten working days ended in these seven days, those that sales called qualified. "
     "A lead that came back first and was qualified later counts as accepted.",
     "Held": "of the accepted, those that did not come back later.",
