@@ -146,10 +146,8 @@ def button(
     return ButtonElement(text=plain(words), action_id=action, value=value, style=style, confirm=confirm)
 
 
-def confirm(title: str, words: str, yes: str) -> ConfirmObject:
-    return ConfirmObject(
-        title=plain(title), text=plain(words), confirm=plain(yes), deny=plain("Cancel"), style="danger"
-    )
+def confirm(title: str, words: str, yes: str, style: Style = "danger") -> ConfirmObject:
+    return ConfirmObject(title=plain(title), text=plain(words), confirm=plain(yes), deny=plain("Cancel"), style=style)
 
 
 def buttons(elements: Sequence[ButtonElement | None]) -> Block | None:

@@ -8,7 +8,6 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select, update
 from uuid_utils.compat import uuid7
 
-from bot.rules.business_time import today_in
 from bot.rules.feedback import Feedback
 from bot.rules.meetings.items import (
     LONGEST_TITLE,
@@ -57,7 +56,7 @@ def shown(
         running=session.exec(running).first(),
         others=tuple(_others(session, known)),
         reader=actor,
-        today=today_in(actor.zone, now),
+        now=now,
     )
 
 

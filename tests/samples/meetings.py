@@ -107,7 +107,7 @@ AGENDA = Agenda(
     running=None,
     others=(replace(SERIES, id=UUID(int=5), name="Leads"),),
     reader=NORA,
-    today=TODAY,
+    now=NOW,
 )
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from bot.rules.business_time import is_working_day, known_zone, told_day
+from bot.rules.business_time import is_working_day, known_zone, today_in, told_day
 from bot.rules.rights import Role, some_names
 from bot.rules.slots import Rhythm, Slot, slots, upcoming
 from bot.rules.words import LONGEST_NAME, says_something
@@ -14,6 +15,8 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 LATEST_FIRST_DAY = timedelta(days=366)
 # A meeting that begins late is still the one that people see as the next.
 STARTS_LATE_WITHIN = timedelta(hours=2)
+# Started earlier than this, its moderator is asked first.
+STARTS_UNASKED_WITHIN = timedelta(minutes=30)
 # Started earlier than this, it is one more meeting, and the planned one is still to come.
 STARTS_EARLY_WITHIN = timedelta(hours=24)
 
@@ -71,6 +74,13 @@ class Series:
         before = slots(self.rhythm, "", (now - 2 * STARTS_EARLY_WITHIN).date(), now)
         nearer = bool(before) and now - before[-1].at < slot.at - now  # yesterday's, much too late
         return None if nearer else slot.at
+
+
+def told_start(starts_at: datetime, zone: str, now: datetime) -> str:
+    """As read in `zone`, where Slack shows no date of its own: "tomorrow, 14:00"."""
+    local, today = starts_at.astimezone(ZoneInfo(zone)), today_in(zone, now)
+    near = {0: "today", 1: "tomorrow"}.get((local.date() - today).days)
+    return f"{near or told_day(local.date())}, {local:%H:%M}"
 
 
 def problems(draft: SeriesDraft, today: date, first_before: date | None = None) -> dict[str, str]:

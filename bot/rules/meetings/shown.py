@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from bot.rules.business_time import today_in
 from bot.rules.meetings.items import Item, Proposal
 from bot.rules.meetings.outcomes import Action, Decision
-from bot.rules.meetings.series import Series
+from bot.rules.meetings.series import STARTS_UNASKED_WITHIN, Series, told_start
 from bot.rules.rights import Actor
 
 
@@ -25,7 +26,18 @@ class Agenda:
     running: tuple[UUID, int] | None
     others: tuple[Series, ...]
     reader: Actor
-    today: date
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return today_in(self.reader.zone, self.now)
+
+    @property
+    def planned_later(self) -> str:
+        """When it should start, where that is some time away; empty when it is about time."""
+        if self.starts_at is None or self.starts_at - self.now <= STARTS_UNASKED_WITHIN:
+            return ""
+        return told_start(self.starts_at, self.reader.zone, self.now)
 
     @property
     def moderates(self) -> bool:

@@ -55,11 +55,14 @@ def show(known: Agenda) -> Json:
 
 def _head(known: Agenda) -> list[Block | None]:
     series = known.series
-    running = ["It is running right now"] if known.running else []
-    when = f"Next: {at(known.starts_at)}" if known.starts_at else "It meets no more"
+    after = "The meeting after it" if known.running else "Next"
+    when = f"{after}: {at(known.starts_at)}" if known.starts_at else "It meets no more"
     return [
         line(bold(series.name), says(" in "), channel(series.channel_id)),
-        small(" · ".join([*running, when, f"{escape(series.moderator)} moderates"])),
+        line(bold("It is running now:"), says(" the message pinned in its channel is the meeting."))
+        if known.running
+        else None,
+        small(f"{when} · {escape(series.moderator)} moderates"),
     ]
 
 
@@ -69,16 +72,20 @@ def _doors(known: Agenda) -> Block | None:
     return buttons(
         [
             button("Add item", ids.ADD, value) if may(known.reader, Right.PROPOSE_ITEM) else None,
-            button("Start", ids.START, value, "primary") if can_start else None,
+            button("Start", ids.START, value, "primary", _ask_early(known)) if can_start else None,
             button("End the meeting", ids.END, stamp(*known.running)) if known.running and known.moderates else None,
         ]
     )
 
 
+def _ask_early(known: Agenda) -> ConfirmObject | None:
+    when = known.planned_later
+    return confirm("Start now?", f"It is planned for {when}. Start now?", "Start now", "primary") if when else None
+
+
 def _items(known: Agenda) -> Iterable[Block | None]:
     if not known.items:
-        words = "Nothing is on the agenda yet." if not known.running else "Nothing waits for the next meeting yet."
-        yield line(says(words))
+        yield line(says(_nothing(known)))
         return
     many = "1 item" if len(known.items) == 1 else f"{len(known.items)} items"
     yield line(bold(f"{many}, {known.minutes} minutes"))
@@ -87,6 +94,13 @@ def _items(known: Agenda) -> Iterable[Block | None]:
         yield buttons(_choices(number, item, known))
     if len(known.items) > MOST_ITEMS:
         yield line(says(f"and {len(known.items) - MOST_ITEMS} more"))
+
+
+def _nothing(known: Agenda) -> str:
+    if known.running:
+        return "Nothing waits for the meeting after it yet. What is parked or not finished comes here when it ends."
+    hint = " Start appears when there is something on it." if known.moderates else ""
+    return f"Nothing is on the agenda yet.{hint}"
 
 
 def _facts(item: Item, known: Agenda) -> str:

@@ -14,7 +14,7 @@ from bot.local_slack.checks import check_message, check_view
 from bot.rules.meetings.items import State
 from bot.rules.meetings.life import Meeting
 from bot.rules.meetings.minutes import MinutesPiece, rest
-from bot.views.meetings import agenda, live, minutes
+from bot.views.meetings import agenda, ids, live, minutes
 from tests.samples import meetings as samples
 from tests.samples.meetings import (
     ACTION,
@@ -157,4 +157,27 @@ def test_a_running_meeting_cannot_be_started_again() -> None:
 
     assert "Start" not in buttons(running)
     assert "End the meeting" in buttons(running), "the pinned message may have been deleted"
-    assert "It is running right now" in json.dumps(running)
+    assert "It is running now:" in json.dumps(running)
+
+
+@pytest.mark.parametrize(
+    ("before", "asked"),
+    [
+        (timedelta(minutes=30), None),
+        (timedelta(minutes=31), "It is planned for today, 14:00. Start now?"),
+        (timedelta(days=1), "It is planned for tomorrow, 14:00. Start now?"),
+        (timedelta(days=6), "It is planned for Thu 7 May 2026, 14:00. Start now?"),
+    ],
+)
+def test_whoever_starts_early_is_asked_first(before: timedelta, asked: str | None) -> None:
+    assert AGENDA.starts_at is not None
+    early = agenda.show(replace(AGENDA, now=AGENDA.starts_at - before))
+    (start,) = [e for block in early["blocks"] for e in block.get("elements", []) if e.get("action_id") == ids.START]
+
+    assert start.get("confirm", {}).get("text", {}).get("text") == asked
+
+
+def test_of_an_empty_agenda_the_moderator_reads_when_it_can_start() -> None:
+    hers = json.dumps(agenda.show(replace(AGENDA, items=())))
+
+    assert "Nothing is on the agenda yet. Start appears when there is something on it." in hers
