@@ -18,6 +18,7 @@ from bot.rules.campaigns import (
     check_fresh,
     check_not_ended,
     check_runs,
+    just_posted,
     material,
     state_on,
 )
@@ -39,10 +40,12 @@ def post(session: Session, actor: Actor, now: datetime, campaign_id: UUID, versi
     known = read.get(session, campaign_id)
     if actor.id != known.drafted_by:  # who drafted it for its owner hears that it was posted meanwhile
         check_runs(actor, known)
+    shared = channels.chosen(session, showing.SHARED)
+    if just_posted(known, version, actor, now):
+        return Kept(known, shared)
     check_fresh(known, version, actor, now)
     check_runs(actor, known)
     _check_still_right(session, known, now)
-    shared = channels.chosen(session, showing.SHARED)
     if shared is None:
         raise Refused(NO_CHANNEL)
     showing.show(session, campaign_id, now)  # before the cards of what it crosses

@@ -97,6 +97,18 @@ async def test_of_two_people_posting_at_once_one_posts_it(acme: Database) -> Non
     assert await shown(acme, f"campaign:{drafted.id}") == 1
 
 
+async def test_a_double_click_on_post_posts_once_and_says_the_same_twice(acme: Database) -> None:
+    drafted = await drafts(acme)
+    presses = [NOW, NOW + timedelta(seconds=1)]
+    first, second = [await does(acme, MIA, posting.post, drafted.id, drafted.version, now=at) for at in presses]
+
+    assert (second.announcement, second.channel) == (first.announcement, first.channel)
+    assert await shown(acme, f"campaign:{drafted.id}") == 1
+    for who, later in ((LENA, timedelta(seconds=1)), (MIA, timedelta(hours=1))):
+        with pytest.raises(Stale, match="posted it at 10:12, so this changed nothing"):
+            await does(acme, who, posting.post, drafted.id, drafted.version, now=NOW + later)
+
+
 async def test_of_two_people_taking_the_same_name_at_once_one_gets_it(acme: Database) -> None:
     both = [drafts(acme, replace(SUMMER, owner_id=who), by=who) for who in (MIA, LENA)]
     results = await asyncio.gather(*both, return_exceptions=True)
@@ -110,7 +122,7 @@ async def test_got_it_counts_once_for_each_person_and_round(acme: Database) -> N
     posted = await posts(acme)
     first = await does(acme, SARA, acknowledging.acknowledge, posted.id, 1)
     again = await does(acme, SARA, acknowledging.acknowledge, posted.id, 1, now=NOW + timedelta(hours=1))
-    assert (first.again, again.again, again.at, again.can_undo) == (False, True, NOW, False)
+    assert (first.before, again.before, again.at) == ("", "10:12", NOW)
     assert (await acme.read(read.get, posted.id)).acknowledged == 1
 
     assert await changes(acme, posted, offer="25 % off") is True
