@@ -147,7 +147,8 @@ def _channels(chosen: Sequence[Channel]) -> InputBlock:
 
 def _link(initial: str) -> InputBlock:
     box = UrlInputElement(action_id="campaign.link", initial_value=initial or None, placeholder=plain("https://…"))
-    return InputBlock(block_id="link", label=plain("Link"), element=box, optional=True)
+    hint = plain("The whole address, beginning with https://")
+    return InputBlock(block_id="link", label=plain("Link"), element=box, optional=True, hint=hint)
 
 
 def _readers(chosen: Sequence[str]) -> InputBlock:

@@ -31,16 +31,17 @@ def show(page: Page) -> Json:
     return modal(
         ids.LIST,
         "Campaigns",
-        [_tabs(page), _count(page), *rows, _turning(page), _door(page)],
+        [_tabs(page), _count(page), *rows, _turning(page), *_door(page)],
         listing=page.listing,
         page=page.number,
     )
 
 
-def _door(page: Page) -> Block | None:
+def _door(page: Page) -> list[Block | None]:
+    """Apart from the buttons of the last campaign."""
     if not may(page.reader, Right.ANNOUNCE_CAMPAIGN) or page.listing not in (Listing.CURRENT, Listing.DRAFTS):
-        return None
-    return buttons([button("Announce a campaign", ids.OPEN, page.listing)])
+        return []
+    return [divider() if page.rows else None, buttons([button("Announce a campaign", ids.OPEN, page.listing)])]
 
 
 def _tabs(page: Page) -> Block | None:
