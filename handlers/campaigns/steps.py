@@ -17,7 +17,11 @@ async def got_it(turn: Turn) -> Answer:
 
 
 async def take_back(turn: Turn) -> Answer:
-    known = await turn.write(acknowledging.take_back, *read_stamp(turn.value))
+    """Whatever comes of it, this *Undo* is spent and goes."""
+    try:
+        known = await turn.write(acknowledging.take_back, *read_stamp(turn.value))
+    except Refused as refused:
+        return Say(refused.sentence, replaces=True)
     return Say(notes.taken_back(known), replaces=True)
 
 

@@ -30,7 +30,7 @@ def acknowledge(session: Session, actor: Actor, now: datetime, campaign_id: UUID
     if actor.id not in _asked(session, campaign_id).required:
         raise Refused(f"{known.owner_name} asked others to confirm {known.name}, so you need not.")
     if said := session.get(AcknowledgementRow, (campaign_id, actor.id, known.round)):
-        return Acknowledged(known, said.at, again=True, can_undo=now - said.at <= UNDO_WITHIN)
+        return Acknowledged(known, said.at, before=told_time(said.at, actor.zone, now))
     session.add(AcknowledgementRow(campaign_id=campaign_id, member_id=actor.id, round=known.round, at=now))
     session.flush()
     audit.note(session, actor.id, "campaign.acknowledged", campaign_id, now, round=known.round)

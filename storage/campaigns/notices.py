@@ -3,7 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlalchemy import func
+from sqlmodel import Session, select
 
 from bot.rules.campaigns import Announcement, Changed, Notice, OwnerNews, Question, Reminder, State
 from bot.rules.feedback import Trace
@@ -52,7 +53,10 @@ def reminder(session: Session, subject: UUID, details: dict[str, Any]) -> Remind
         return None
     people = read.asked(session, [session.get_one(AnnouncementRow, known.id)])[known.id]
     needed = known.state is not State.ENDED and row.member_id in people.required
-    return Reminder(known, row.late, people.confirmed.get(row.member_id), needed)
+    same = ReminderRow.campaign_id == row.campaign_id, ReminderRow.member_id == row.member_id
+    last = session.exec(select(func.max(ReminderRow.day)).where(*same)).one()
+    again = last if last > row.day else None
+    return Reminder(known, row.day, row.late, people.confirmed.get(row.member_id), needed, again)
 
 
 def _link(session: Session, campaign_id: UUID) -> str:

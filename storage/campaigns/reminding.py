@@ -50,7 +50,7 @@ def _newcomers(session: Session, ids: list[UUID]) -> dict[tuple[UUID, str], date
 
 
 def remind(session: Session, campaign_id: UUID, member_id: str, slot: Slot, now: datetime) -> None:
-    """One DM, unless the person has confirmed it or the campaign has ended in the meantime."""
+    """One DM, unless the person has confirmed it or it has ended in the meantime; the one before gives way."""
     row = session.get(AnnouncementRow, campaign_id)
     if row is None or row.state not in (State.PLANNED, State.LIVE):
         return
@@ -65,4 +65,4 @@ def remind(session: Session, campaign_id: UUID, member_id: str, slot: Slot, now:
     )
     session.add(sent)
     session.flush()
-    showing.show_reminder(session, sent.id, member_id, now)
+    showing.show_reminders(session, campaign_id, now, only_for=member_id)

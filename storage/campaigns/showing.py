@@ -25,14 +25,14 @@ def show(session: Session, campaign_id: UUID, now: datetime, *, only_for: str | 
     """The card anew; and of the DMs all, or those of one person."""
     key = card_key(campaign_id)
     outbox.show_card(session, key=key, shows="campaign", subject=campaign_id, place=Place(role=SHARED), now=now)
+    show_reminders(session, campaign_id, now, only_for=only_for)
+
+
+def show_reminders(session: Session, campaign_id: UUID, now: datetime, *, only_for: str | None = None) -> None:
     sent = select(ReminderRow).where(ReminderRow.campaign_id == campaign_id)
     for row in session.exec(sent.where(ReminderRow.member_id == only_for) if only_for else sent):
-        show_reminder(session, row.id, row.member_id, now)
-
-
-def show_reminder(session: Session, reminder_id: UUID, member_id: str, now: datetime) -> None:
-    key, place = f"campaign-reminder:{reminder_id}", Place(person=member_id)
-    outbox.show_card(session, key=key, shows="campaign_reminder", subject=reminder_id, place=place, now=now)
+        key, place = f"campaign-reminder:{row.id}", Place(person=row.member_id)
+        outbox.show_card(session, key=key, shows="campaign_reminder", subject=row.id, place=place, now=now)
 
 
 def tell_owner(

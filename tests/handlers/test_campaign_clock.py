@@ -70,7 +70,11 @@ async def test_those_missing_are_reminded_at_nine_in_their_own_zone(world: World
     await world.moves_to(at(6, 1, 16))
     assert len(reminders(world, "Priya")) == 1
     assert len(reminders(world, "Sara")) == 2
-    assert "Summer Upgrade has started." in reminders(world, "Sara")[-1].text
+    before, last = reminders(world, "Sara")
+    assert "Summer Upgrade starts today, Mon 1 Jun 2026. Please read it" in last.text
+    assert "Summer Upgrade starts on Mon 1 Jun 2026." in before.text
+    assert "You were reminded again on Mon 1 Jun 2026: please answer there." in before.text
+    assert (list(before.buttons), list(last.buttons)) == ([], ["Got it", "I have a question", "Kit"])
     assert all(reminders(world, name) == [] for name in ("Tom", "Mia", "Marco", "Lena"))
 
 
@@ -153,6 +157,7 @@ async def test_after_five_minutes_got_it_stays(world: World) -> None:
     await world.moves_to(at(5, 6, 8, 30))
     await world.sara.presses("Undo", said)
 
-    await world.sara.sees("You confirmed Summer Upgrade at 10:12; after five minutes that stays.", "#gtm")
+    stays = await world.sara.sees("You confirmed Summer Upgrade at 10:12; after five minutes that stays.", "#gtm")
+    assert [m.ts for m in world.sara.reads("#gtm") if m.ephemeral] == [stays.ts]
     await world.settled()
     assert "Got it: 1/4" in card(world).text

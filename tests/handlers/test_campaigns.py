@@ -43,10 +43,11 @@ async def test_got_it_is_counted_once_and_can_be_taken_back(world: World) -> Non
     assert "Got it: 1/4" in card(world).text
 
     await world.sara.presses("Got it", card(world))
-    again = await world.sara.sees("You confirmed Summer Upgrade already", "#gtm")
+    again = await world.sara.sees("You confirmed Summer Upgrade at 10:12 already", "#gtm")
+    assert list(again.buttons) == []
     await world.settled()
     assert "Got it: 1/4" in card(world).text
-    await world.sara.presses("Undo", again)
+    await world.sara.presses("Undo", said)
     await world.sara.sees("Taken back. Summer Upgrade waits for your Got it again.", "#gtm")
     await world.settled()
 

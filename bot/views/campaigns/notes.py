@@ -44,13 +44,15 @@ from bot.views.parts import (
 def acknowledged(said: Acknowledged) -> Message:
     """To the person alone, with the way back for five minutes."""
     known = said.announcement
-    first = f"You confirmed {known.name} already: it is counted." if said.again else f"Got it, thank you: {known.name}."
-    undo = button("Undo", ids.TAKE_BACK, stamp(known.id, known.round)) if said.can_undo else None
+    if said.before:
+        told = f"You confirmed {known.name} at {said.before} already: it is counted."
+        return message(told, line(says(told)))
+    first = f"Got it, thank you: {known.name}."
     return message(
         first,
         line(says(first)),
-        small(f"{at(said.at)}{' · you can take it back for five minutes' if said.can_undo else ''}"),
-        buttons([undo]),
+        small(f"{at(said.at)} · you can take it back for five minutes"),
+        buttons([button("Undo", ids.TAKE_BACK, stamp(known.id, known.round))]),
     )
 
 
@@ -73,9 +75,12 @@ def reminder(news: Reminder) -> Message:
 
 
 def _headline(news: Reminder) -> str:
+    """True on the day it was sent, and with its date whenever it is read again."""
     known = news.announcement
-    begins = "has started" if known.state is not State.PLANNED else f"starts on {told_day(known.starts)}"
-    waiting = "" if news.confirmed_at or not news.needed else " Please read it and say Got it."
+    begins = "has started"
+    if news.day <= known.starts:
+        begins = f"starts {'today,' if news.day == known.starts else 'on'} {told_day(known.starts)}"
+    waiting = "" if news.confirmed_at or news.again or not news.needed else " Please read it and say Got it."
     return f"{known.name} {begins}.{waiting}"
 
 
@@ -85,6 +90,8 @@ def _state(news: Reminder) -> list[Block | None]:
     if not news.needed:
         over = "It has ended" if news.announcement.state is State.ENDED else "You are not asked any more"
         return [small(f"{over}: there is nothing to do.")]
+    if news.again:
+        return [small(f"You were reminded again on {told_day(news.again)}: please answer there.")]
     return [buttons(choices(news.announcement))]
 
 
