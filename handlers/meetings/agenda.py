@@ -25,7 +25,7 @@ from storage.meetings.series import Wrong
 
 
 async def command(turn: Turn) -> Answer:
-    """Five words are words of their own; anything else prefills the form and never fails."""
+    """A few words are words of their own; anything else prefills the form and never fails."""
     said = one_line(turn.text)
     word, rest = first_word(said)
     if word == "moderator" and (not rest or rest.startswith(("<@", "@"))):
@@ -37,8 +37,18 @@ async def command(turn: Turn) -> Answer:
             return Say(notes.words(await turn.who()))
         case "series":
             return await series.listed(turn)
+        case "start" | "next" | "end":
+            return _step(said.casefold(), await turn.read(stored.shown, None, turn.channel))
         case _:
             return await _open(turn, said)
+
+
+def _step(word: str, known: Agenda | NoSeries) -> Answer:
+    """A meeting is moved on by its buttons; who moderates gets the agenda with *Start*, or with *End the meeting*."""
+    at_hand = word == ("end" if isinstance(known, Agenda) and known.running else "start")
+    if isinstance(known, NoSeries) or (known.moderates and at_hand):
+        return _show(known)
+    return Say(view.moved_by(word, known))
 
 
 def _show(known: Agenda | NoSeries) -> Answer:

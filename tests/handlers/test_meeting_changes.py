@@ -117,3 +117,26 @@ async def test_a_double_tap_calls_back_to_the_facts_once(world: World) -> None:
         await presses(world, "Back to the facts")
 
     assert len([m for m in world.sara.reads("#gtm") if "Back to the facts, please" in m.text]) == 2
+
+
+async def test_whoever_types_the_name_of_a_button_reads_where_it_is(world: World) -> None:
+    await adds(world, "Sara", "Prices")
+    await world.sara.types("/agenda start", "#gtm")
+    await world.sara.sees("Nora Vance starts Sales and marketing from /agenda.", "#gtm")
+    await world.sara.types("/agenda next", "#gtm")
+    await world.sara.sees("Sales and marketing isn't running.", "#gtm")
+    assert world.sara.view is None
+    await world.nora.types("/agenda start", "#gtm")
+    assert "Start" in (await world.nora.sees_form("Agenda")).buttons
+    await world.nora.closes()
+
+    await starts(world)
+
+    await world.sara.types("/agenda start", "#gtm")
+    await world.sara.sees("Sales and marketing is running already", "#gtm")
+    await world.sara.types("/agenda end", "#gtm")
+    await world.sara.sees("Nora Vance ends Sales and marketing with the button End", "#gtm")
+    await world.nora.types("/agenda next", "#gtm")
+    await world.nora.sees("You go on in Sales and marketing with the button Next", "#gtm")
+    await world.nora.types("/agenda End", "#gtm")
+    assert "End the meeting" in (await world.nora.sees_form("Agenda")).buttons

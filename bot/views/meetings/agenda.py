@@ -40,6 +40,19 @@ def none_yet(known: NoSeries, words: str = "") -> str:
     return f"No meeting is set up yet.{typed} {who}: /agenda series"
 
 
+def moved_by(word: str, known: Agenda) -> str:
+    """For whoever types the name of a button: whose it is, and where."""
+    name, hers = known.series.name, known.moderates
+    who = "You" if hers else known.series.moderator
+    if not known.running:
+        not_yet = "" if word == "start" else f"{name} isn't running. "
+        return f"{not_yet}{who} {'start' if hers else 'starts'} {name} from /agenda."
+    if word == "start":
+        return f"{name} is running already: the message pinned in its channel is the meeting."
+    does = {"next": "go on in" if hers else "goes on in", "end": "end" if hers else "ends"}[word]
+    return f"{who} {does} {name} with the button {word.capitalize()} in the message pinned in its channel."
+
+
 def show(known: Agenda) -> Json:
     blocks = [
         *_head(known),
