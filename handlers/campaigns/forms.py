@@ -20,7 +20,10 @@ from storage.campaigns import drafting, posting
 
 
 async def command(turn: Turn) -> Answer:
-    """`help`, `list` and `kit` are words of their own; anything else names a campaign: a new one, or one to read."""
+    """`help`, `list`, `kit`, `end` and `missing` are words of their own.
+
+    Anything else names a campaign: a new one, or one to read.
+    """
     words = one_line(unescape(turn.text))
     first, _, rest = words.partition(" ")
     match first.casefold():
@@ -32,6 +35,8 @@ async def command(turn: Turn) -> Answer:
             return await steps.kit_named(turn, rest)
         case _ if not may(await turn.who(), Right.ANNOUNCE_CAMPAIGN):
             return await steps.kit_or_list(turn, words)
+        case "end" | "missing":
+            return await steps.named(turn, first.casefold(), rest)
         case _:
             return await _open(turn, words)
 

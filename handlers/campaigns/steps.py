@@ -4,6 +4,7 @@ from bot.rules.campaigns import too_long
 from bot.rules.rights import Refused
 from bot.rules.words import says_something
 from bot.views.campaigns import kit as kit_view
+from bot.views.campaigns import lists as list_view
 from bot.views.campaigns import notes
 from bot.views.parts import kept, kept_id, read_stamp
 from handlers.campaigns import lists
@@ -46,7 +47,7 @@ async def kit(turn: Turn) -> Answer:
 
 
 async def kit_named(turn: Turn, words: str) -> Answer:
-    return Show(kit_view.show(await turn.read(stored.kit_named, words)))
+    return Show(kit_view.show(await turn.read(stored.named, words)))
 
 
 async def kit_or_list(turn: Turn, words: str) -> Answer:
@@ -55,6 +56,16 @@ async def kit_or_list(turn: Turn, words: str) -> Answer:
         return await kit_named(turn, words)
     except Refused:
         return await lists.open_list(turn)
+
+
+async def named(turn: Turn, wants: str, words: str) -> Answer:
+    """Of the campaign to be ended only its row: that is for good, so its button asks first."""
+    if not words:
+        return await lists.open_list(turn)
+    if wants == "end":
+        return Show(list_view.show(await turn.read(stored.row_named, words)))
+    known = await turn.read(stored.named, words, wants)
+    return Show(notes.missing(await turn.read(acknowledging.missing, known.id)))
 
 
 async def missing(turn: Turn) -> Answer:

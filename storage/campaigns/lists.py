@@ -85,15 +85,25 @@ def kit_of(session: Session, actor: Actor, now: datetime, campaign_id: UUID) -> 
     return known
 
 
-def kit_named(session: Session, actor: Actor, now: datetime, words: str) -> Announcement:
-    """The posted campaign that the words name: exactly or by a part of the name; one that has not ended is meant."""
+def row_named(session: Session, actor: Actor, now: datetime, words: str) -> Page:
+    """The list with nothing but the campaign that somebody wants to end."""
+    known = named(session, actor, now, words, "end")
+    listing = Listing.ENDED if known.state is State.ENDED else Listing.CURRENT
+    return Page(listing, 0, 1, (known,), actor, _confirmed(session, actor, [known.id]), only=True)
+
+
+def named(session: Session, actor: Actor, now: datetime, words: str, wants: str = "kit") -> Announcement:
+    """The posted campaign that the words name: exactly or by a part of the name; one that has not ended is meant.
+
+    `wants` is the word before the name, for whoever has to type it again.
+    """
     query = select(CampaignRow.id, CampaignRow.name, CampaignRow.key, AnnouncementRow.state).join(AnnouncementRow)
     posted = query.where(col(AnnouncementRow.state).in_(_POSTED)).order_by(col(AnnouncementRow.starts).desc())
     rows = session.exec(posted.limit(MOST_NAMES)).all()
     found = _fitting(words, rows)
     if len(found) == 1:
         return read.get(session, found[0][0])
-    raise _which(words, found, rows)
+    raise _which(words, wants, found, rows)
 
 
 def _fitting(words: str, rows: Sequence[Row]) -> list[Row]:
@@ -104,18 +114,26 @@ def _fitting(words: str, rows: Sequence[Row]) -> list[Row]:
     return [row for row in found if row[3] != State.ENDED] or found
 
 
-def _which(words: str, found: Sequence[Row], rows: Sequence[Row]) -> Refused:
+def _which(words: str, wants: str, found: Sequence[Row], rows: Sequence[Row]) -> Refused:
     if not rows:
-        return Refused("No campaign is posted yet, so there is no kit.")
+        return Refused(f"No campaign is posted yet, so there is {_NONE_YET[wants]}.")
     if not (said := key_of(words)):
-        return Refused(f"Whose kit? For example: /campaign kit {rows[0][1]}")
+        return Refused(f"Which campaign? For example: /campaign {wants} {rows[0][1]}")
     if found:
         names = some_names([row[1] for row in found], "or")
         return Refused(f"“{clip(words, 60)}” fits several campaigns: {names}. Type a little more of the name.")
     keys = {row[2]: row[1] for row in rows}
     near = difflib.get_close_matches(said, keys, n=1, cutoff=0.5) or _by_word(said, list(keys))
-    hint = f"Did you mean /campaign kit {keys[near[0]]}?" if near else "/campaign list shows what there is."
+    hint = f"Did you mean /campaign {wants} {keys[near[0]]}?" if near else _LIST[wants == "kit"]
     return Refused(f"No posted campaign is called “{clip(words, 60)}”. {hint}")
+
+
+# Whoever may end a campaign may also have meant to announce one of that name.
+_LIST = {
+    True: "/campaign list shows what there is.",
+    False: "/campaign list shows what there is, and announces a new one.",
+}
+_NONE_YET = {"kit": "no kit", "end": "none to end", "missing": "nobody missing"}
 
 
 def _by_word(said: str, keys: list[str]) -> list[str]:

@@ -100,7 +100,33 @@ async def test_the_kit_is_one_tap_away_and_found_by_a_part_of_the_name(world: Wo
     await world.sven.types("/campaign kit sumer upgrad", "#sales")
     await world.sven.sees("Did you mean /campaign kit Summer Upgrade?", "#sales")
     await world.sven.types("/campaign kit", "#sales")
-    await world.sven.sees("Whose kit?", "#sales")
+    await world.sven.sees("Which campaign?", "#sales")
+
+
+async def test_a_campaign_is_ended_and_asked_about_by_its_name(world: World) -> None:
+    await world.mia.types("/campaign end nosuch", "#marketing")
+    await world.mia.sees("No campaign is posted yet, so there is none to end.", "#marketing")
+    await announce(world)
+    await announce(world, "Autumn Fair", {"Offer": "", "The offer's last day": None})
+    await world.mia.types("/campaign end nosuch", "#marketing")
+    await world.mia.sees("No posted campaign is called “nosuch”. /campaign list shows what there is, and", "#marketing")
+    await world.mia.types("/campaign missing Sumer Upgrade", "#marketing")
+    await world.mia.sees("Did you mean /campaign missing Summer Upgrade?", "#marketing")
+    await world.mia.types("/campaign missing summer", "#marketing")
+    assert "Missing: Priya Rao, Sara Lind" in (await world.mia.sees_form("Who is missing")).text
+    await world.mia.closes()
+
+    await world.mia.types("/campaign end Summer Upgrade", "#marketing")
+    row = await world.mia.sees_form("Campaigns")
+    assert NAME in row.text
+    assert "Autumn Fair" not in row.text
+    await world.mia.presses("End")
+    await world.mia.waits_for(lambda: "Autumn Fair" in world.mia.form.text or None)
+    await world.settled()
+    assert "Ended early" in card(world).text
+    await world.mia.closes()
+    await world.mia.types("/campaign end", "#marketing")
+    assert "Autumn Fair" in (await world.mia.sees_form("Campaigns")).text
 
 
 async def test_another_offer_is_told_once_old_and_new_and_confirmed_anew(world: World) -> None:

@@ -235,15 +235,15 @@ async def test_a_kit_is_found_by_name_part_or_nearly(acme: Database) -> None:
     posted = await posts(acme)
     await posts(acme, replace(QUIET, name="Summer Fair"))
 
-    assert (await acme.read(as_, SARA, lists.kit_named, "UPGRADE")).id == posted.id
+    assert (await acme.read(as_, SARA, lists.named, "UPGRADE")).id == posted.id
     for words, told in (
         ("summer", "fits several campaigns: Summer Upgrade or Summer Fair|Summer Fair or Summer Upgrade"),
         ("sumer upgrade", r"Did you mean /campaign kit Summer Upgrade\?"),
         ("fiar", r"Did you mean /campaign kit Summer Fair\?"),
-        ("", "Whose kit"),
+        ("", "Which campaign"),
     ):
         with pytest.raises(Refused, match=told):
-            await acme.read(as_, SARA, lists.kit_named, words)
+            await acme.read(as_, SARA, lists.named, words)
 
 
 async def test_somebody_who_became_a_seller_afterwards_is_asked_from_then_on(acme: Database) -> None:
@@ -306,8 +306,8 @@ async def test_of_campaigns_that_words_fit_the_one_that_has_not_ended_is_meant(a
     posted = await posts(acme)
     await does(acme, MIA, posting.end, before.id, before.version)
 
-    assert (await acme.read(as_, SARA, lists.kit_named, "summer")).id == posted.id
-    assert (await acme.read(as_, SARA, lists.kit_named, "summer 2025")).id == before.id
+    assert (await acme.read(as_, SARA, lists.named, "summer")).id == posted.id
+    assert (await acme.read(as_, SARA, lists.named, "summer 2025")).id == before.id
 
 
 async def test_a_preview_is_of_a_draft_alone(acme: Database) -> None:

@@ -62,6 +62,8 @@ class Page:
     reader: Actor
     confirmed: frozenset[UUID] = frozenset()
     """Those that the reader has confirmed."""
+    only: bool = False
+    """True for the one campaign that somebody named, out of its listing."""
 
     @property
     def last(self) -> int:

@@ -66,6 +66,8 @@ _NOTHING = {
 def _count(page: Page) -> Block:
     if not page.total:
         return line(says(_NOTHING[page.listing]))
+    if page.only:
+        return small(f"The one you named; press “{page.listing.label}” to see them all")
     pages = f", page {page.number + 1} of {page.last + 1}" if page.last else ""
     return small(f"{page.total} in all{pages}")
 

@@ -8,6 +8,10 @@ from bot.views.parts import Message, bold, code, line, message, says
 
 def show(actor: Actor) -> Message:
     announces = may(actor, Right.ANNOUNCE_CAMPAIGN)
+    running = [
+        _word("/campaign end summer", "that campaign alone, with its button to end it"),
+        _word("/campaign missing summer", "who has not confirmed your campaign yet"),
+    ]
     return message(
         "What /campaign understands",
         line(bold("What /campaign understands")),
@@ -16,6 +20,7 @@ def show(actor: Actor) -> Message:
         else _word("/campaign Summer Upgrade", "what to say about that campaign; without a name, all of them"),
         _word("/campaign list", "live and planned, ended" + (", your drafts; change, end, who is missing" * announces)),
         _word("/campaign kit summer", "the pitch, objections and conditions of a campaign"),
+        *(running if announces else []),
     )
 
 

@@ -199,3 +199,5 @@ def test_help_tells_those_who_cannot_announce_only_what_they_can_do() -> None:
     assert "announces a campaign" in str(words.show(MIA).blocks)
     assert "announces a campaign" not in str(words.show(reader).blocks)
     assert "/campaign kit summer" in str(words.show(reader).blocks)
+    assert "/campaign end summer" in str(words.show(MIA).blocks)
+    assert "/campaign end summer" not in str(words.show(reader).blocks)
