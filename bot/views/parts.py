@@ -123,13 +123,13 @@ def small(*lines: str) -> Block:
 def at(moment: datetime) -> str:
     """A moment in the clock of whoever reads it, as mrkdwn."""
     fallback = f"{moment.astimezone(ZoneInfo('UTC')):%d %b %H:%M} UTC"
-    return f"<!date^{int(moment.timestamp())}^{{date_short_pretty}}, {{time}}|{fallback}>"
+    return f"<!date^{int(moment.timestamp())}^{{date_short_pretty}} at {{time}}|{fallback}>"
 
 
 def moment(when: datetime, fallback: str) -> Part:
     """A moment in the clock of whoever reads it; the fallback is for programs that cannot show it."""
     return RichTextElementParts.Date(
-        timestamp=int(when.timestamp()), format="{date_short_pretty}, {time}", fallback=fallback
+        timestamp=int(when.timestamp()), format="{date_short_pretty} at {time}", fallback=fallback
     )
 
 
