@@ -122,17 +122,13 @@ def _which(words: str, wants: str, found: Sequence[Row], rows: Sequence[Row]) ->
     if found:
         names = some_names([row[1] for row in found], "or")
         return Refused(f"“{clip(words, 60)}” fits several campaigns: {names}. Type a little more of the name.")
+    more = "" if wants == "kit" else ", and announces a new one"  # which may have been meant by those words
     keys = {row[2]: row[1] for row in rows}
     near = difflib.get_close_matches(said, keys, n=1, cutoff=0.5) or _by_word(said, list(keys))
-    hint = f"Did you mean /campaign {wants} {keys[near[0]]}?" if near else _LIST[wants == "kit"]
+    hint = f"Did you mean /campaign {wants} {keys[near[0]]}?" if near else f"/campaign list shows what there is{more}."
     return Refused(f"No posted campaign is called “{clip(words, 60)}”. {hint}")
 
 
-# Whoever may end a campaign may also have meant to announce one of that name.
-_LIST = {
-    True: "/campaign list shows what there is.",
-    False: "/campaign list shows what there is, and announces a new one.",
-}
 _NONE_YET = {"kit": "no kit", "end": "none to end", "missing": "nobody missing"}
 
 
