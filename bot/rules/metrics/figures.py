@@ -23,7 +23,7 @@ class Share:
     @property
     def told(self) -> str:
         counts = f"{self.part} of {self.whole}"
-        return counts if self.percent is None else f"{self.percent} % ({counts})"
+        return counts if self.percent is None else f"{self.percent}\N{NO-BREAK SPACE}% ({counts})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,12 +102,12 @@ def test_the_parts_never_exceed_the_whole(some: list[Handed], others: list[Hande
     [
         (0, 0, "0 of 0"),
         (3, 4, "3 of 4"),
-        (0, 5, "0 % (0 of 5)"),
-        (5, 5, "100 % (5 of 5)"),
-        (5, 8, "63 % (5 of 8)"),
+        (0, 5, "0\N{NO-BREAK SPACE}% (0 of 5)"),
+        (5, 5, "100\N{NO-BREAK SPACE}% (5 of 5)"),
+        (5, 8, "63\N{NO-BREAK SPACE}% (5 of 8)"),
         (1, 3, "1 of 3"),
-        (2, 6, "33 % (2 of 6)"),
-        (1, 200, "1 % (1 of 200)"),
+        (2, 6, "33\N{NO-BREAK SPACE}% (2 of 6)"),
+        (1, 200, "1\N{NO-BREAK SPACE}% (1 of 200)"),
     ],
 )
 def test_a_share_is_told_in_percent_from_five_on(part: int, whole: int, told: str) -> None:

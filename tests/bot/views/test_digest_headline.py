@@ -47,7 +47,7 @@ def test_without_hand_overs_ever_it_says_nothing_of_them() -> None:
         ),
         (
             Returns(returned=5, top=(Reason("Too early", "Fair", Share(4, 8)),)),
-            ["What came back most: “Too early”, 50 % (4 of 8) from Fair."],
+            ["What came back most: “Too early”, 50\N{NO-BREAK SPACE}% (4 of 8) from Fair."],
         ),
     ],
 )
