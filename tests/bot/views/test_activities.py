@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.local_slack.checks import check_message, check_view
@@ -43,6 +43,7 @@ def messages_of(activity: Activity, conflict: Conflict) -> list[Message]:
     ]
 
 
+@settings(max_examples=40)
 @given(hostile, st.one_of(hostile, st.just("y" * 3000)), hostile)
 def test_slack_takes_every_message_and_form_whatever_people_wrote(title: str, note: str, name: str) -> None:
     mine, other = worded(CAMPAIGN, title, note, name), worded(DISCOUNT, title, note, name)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any, Literal
 from uuid import UUID
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.local_slack.checks import check_message, check_view
@@ -103,6 +103,7 @@ def views(known: Announcement) -> list[Json]:
     ]
 
 
+@settings(max_examples=25)
 @given(said=hostile)
 def test_slack_takes_everything_whatever_people_wrote(said: str) -> None:
     for known in (written(PLANNED, said), written(ENDED, said), written(DRAFT, said)):
@@ -112,6 +113,7 @@ def test_slack_takes_everything_whatever_people_wrote(said: str) -> None:
             assert check_view(view) == []
 
 
+@settings(max_examples=25)
 @given(said=hostile)
 def test_nothing_that_people_wrote_is_ever_read_as_markup(said: str) -> None:
     known = written(PLANNED, "<!channel> <@UALL> " + said)
