@@ -13,8 +13,8 @@ ifneq ($(shell test -w "$$HOME" && echo yes),yes)
 export UV_CACHE_DIR := $(CURDIR)/.uv/cache
 endif
 
-# Tests wait more than they compute; those of one file share what is dear to make. ARGS="-n 0" runs them one by one.
-SIDE_BY_SIDE := -n 4 --dist loadfile
+# Those of one file share what is dear to make. ARGS="-n 0" runs them one by one.
+SIDE_BY_SIDE := --dist loadfile -n
 
 SUITE := bot handlers storage schedules tests
 
@@ -31,10 +31,10 @@ tour: demo-ready ## four stories of that company in the terminal, the bot killed
 	@exec $(PYTHON) -m bot tour
 
 test: dev-ready ## the whole suite, the browser and the killed process included; ARGS goes to pytest
-	@$(PYTHON) -m pytest $(SIDE_BY_SIDE) $(ARGS)
+	@$(PYTHON) -m pytest $(SIDE_BY_SIDE) 2 $(ARGS)
 
 fast: dev-ready ## the suite without what is slow
-	@$(PYTHON) -m pytest $(SIDE_BY_SIDE) -m "not slow and not browser and not kill" $(ARGS)
+	@$(PYTHON) -m pytest $(SIDE_BY_SIDE) 4 -m "not slow and not browser and not kill" $(ARGS)
 
 chaos: dev-ready ## kills and faults by the hundred
 	@$(PYTHON) -m pytest tests/chaos $(ARGS)
