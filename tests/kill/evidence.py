@@ -8,8 +8,9 @@ import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import psycopg
 from psycopg.rows import dict_row
@@ -18,7 +19,10 @@ from bot.local_slack import LocalSlack
 from bot.local_slack.ledger import Delivery
 
 Row = Mapping[str, Any]
-FIRST_MONDAY = datetime(2026, 5, 11, 7, 0, tzinfo=UTC)
+# Reckoned from in its own zone, so that nine o'clock stays nine o'clock when summer ends.
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+FIRST_MONDAY = datetime(2026, 5, 11, 9, 0, tzinfo=STOCKHOLM)
+A_WEEK = timedelta(days=7)
 TABLES = ("feedback", "feedback_word", "feedback_step", "feedback_notice", "audit", "outbox", "member", "claim")
 _CANARY = re.compile(r"\b([FA])\d{5}\1\b")
 
@@ -88,10 +92,13 @@ def gather(slack: LocalSlack, url: str) -> Evidence:
     )
 
 
+def mondays_come(now: datetime) -> int:
+    """How many nine o'clocks of a Monday have come, by the clock which the team goes by."""
+    return (now.astimezone(STOCKHOLM) - FIRST_MONDAY) // A_WEEK + 1
+
+
 def _mondays(now: datetime) -> list[str]:
-    """By Stockholm's clock, which the team goes by, in a summer: two hours ahead."""
-    since = (now - FIRST_MONDAY) // timedelta(days=7) + 1
-    return [str((FIRST_MONDAY + week * timedelta(days=7)).date()) for week in range(since)]
+    return [str((FIRST_MONDAY + week * A_WEEK).date()) for week in range(mondays_come(now))]
 
 
 def submission_of(delivery: Delivery) -> Submission | None:

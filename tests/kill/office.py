@@ -14,12 +14,11 @@ from bot.local_slack import LocalSlack
 from bot.local_slack.server import Listener
 from tests.kill.child import ROOT, Bot
 from tests.kill.company import COMPANY, move_in
-from tests.kill.evidence import FIRST_MONDAY, Evidence, gather, still_waiting
+from tests.kill.evidence import A_WEEK, FIRST_MONDAY, Evidence, gather, mondays_come, still_waiting
 from tests.kill.gate import Gate
 from tests.kill.people import People
 
 OPENS_AT = datetime(2026, 5, 6, 8, 12, tzinfo=UTC)
-A_WEEK = timedelta(days=7)
 
 
 @dataclass(slots=True)
@@ -42,9 +41,9 @@ class Office:
 
     def next_monday(self) -> str:
         """It is nine o'clock of the next Monday that is to come. Returns its day."""
-        weeks = (self.slack.now() - FIRST_MONDAY) // A_WEEK + 1
-        self.story_goes_on_at(FIRST_MONDAY + weeks * A_WEEK)
-        return str((FIRST_MONDAY + weeks * A_WEEK).date())
+        monday = FIRST_MONDAY + mondays_come(self.slack.now()) * A_WEEK
+        self.story_goes_on_at(monday)
+        return str(monday.date())
 
     def story_goes_on_at(self, moment: datetime) -> None:
         """For Slack at once, for the bot from its next start on."""
