@@ -9,9 +9,9 @@ import pytest
 
 from tests.kill.checker import check
 from tests.kill.company import REGIONS, SELLERS
-from tests.kill.evidence import Row, still_waiting
+from tests.kill.evidence import A_WEEK, Row, still_waiting
 from tests.kill.gate import Held
-from tests.kill.office import A_WEEK, Office, until
+from tests.kill.office import Office, until
 from tests.kill.test_named_points import BOTH_SIDES, file_of, heard_by_the_bot, killed_while_holding, writing_elsewhere
 
 pytestmark = [pytest.mark.anyio, pytest.mark.kill]
