@@ -66,9 +66,15 @@ def become_first_admin(session: Session, actor: Actor, now: datetime) -> bool:
     """True when this owner or admin of the workspace is Unison's first admin from now on (architecture.md)."""
     if members.count_admins(session) or not actor.runs_the_workspace:
         return False
-    members.give(session, actor.id, Role.ADMIN, actor.id, now)
-    audit.note(session, actor.id, "role.given", actor.id, now, role=Role.ADMIN, first=True)
-    workspace.begin_with_zone(session, actor.zone)
+    return _make_first_admin(session, actor.id, actor.zone, now)
+
+
+def _make_first_admin(session: Session, member_id: str, zone: str, now: datetime) -> bool:
+    """False when this person was admin already."""
+    if not members.give(session, member_id, Role.ADMIN, member_id, now):
+        return False
+    audit.note(session, member_id, "role.given", member_id, now, role=Role.ADMIN, first=True)
+    workspace.begin_with_zone(session, zone)
     return True
 
 
@@ -97,6 +103,4 @@ def name_first_admin(session: Session, person: Profile, now: datetime) -> None:
     members.remember(session, person, now)
     session.flush()
     _check_colleague(person)
-    if members.give(session, person.id, Role.ADMIN, person.id, now):
-        audit.note(session, person.id, "role.given", person.id, now, role=Role.ADMIN, first=True)
-        workspace.begin_with_zone(session, person.zone)
+    _make_first_admin(session, person.id, person.zone, now)
