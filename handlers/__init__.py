@@ -38,11 +38,11 @@ _SAID = {"command": "", "word": "/unison "}
 
 
 def told_to(actor: Actor) -> list[tuple[str, str]]:
-    """The commands this person may use, as help tells them."""
+    """The commands this person may use, as help tells them; the words of set-up stand in the line of `/unison`."""
     return [
         (f"{_SAID[key.kind]}{key.name} {heard.usage}".strip(), heard.help)
         for key, heard in HEARS.items()
-        if key.kind in _SAID and heard.needs and may(actor, heard.needs)
+        if key.kind in _SAID and heard.help and heard.needs and may(actor, heard.needs)
     ]
 
 

@@ -1,7 +1,5 @@
 """`/unison`: help, the first admin, roles, marketing's duty and channel."""
 
-from collections.abc import Awaitable, Callable
-
 from slack_sdk.errors import SlackApiError
 
 from bot.rules import setup as rules
@@ -15,36 +13,38 @@ from storage import setup
 
 
 async def unison(turn: Turn) -> Answer:
-    said, rest = rules.first_word(one_line(turn.text))
-    does = _WORDS.get(said or "help")
-    return await does(turn, rest) if does else await _by_its_feature(turn, said)
+    """Each feature has words of its own, which only the table of contents knows.
 
-
-async def _by_its_feature(turn: Turn, said: str) -> Answer:
-    """Other features have words of their own, which only the table of contents knows."""
+    Who may not use a word hears that first, whatever was typed behind it.
+    """
     from handlers import HEARS
 
-    heard = HEARS.get(word(said))
+    said, _ = rules.first_word(one_line(turn.text))
+    heard = HEARS.get(word(said or "help"))
     if heard is None:
         raise rules.unknown_word(said, [key.name for key in HEARS if key.kind == "word"])
     turn.needs = heard.needs
+    await turn.who()
     return await heard.does(turn)
 
 
-async def _help(turn: Turn, rest: str) -> Answer:
+def _behind(turn: Turn) -> str:
+    """What was typed behind the word."""
+    return rules.first_word(one_line(turn.text))[1]
+
+
+async def _help(turn: Turn) -> Answer:
     from handlers import told_to
 
     return Say(view.words(told_to(await turn.who())))
 
 
-async def _set_up(turn: Turn, rest: str) -> Answer:
+async def _set_up(turn: Turn) -> Answer:
     return Say(view.state(await turn.write(setup.begin)))
 
 
-async def _role(turn: Turn, rest: str) -> Answer:
-    turn.needs = Right.SET_UP
-    await turn.who()
-    change = rules.read_role_change(rest)
+async def _role(turn: Turn) -> Answer:
+    change = rules.read_role_change(_behind(turn))
     found = [await _profile(turn, member_id) for member_id in change.people]
     names = some_names([p.name for p in await turn.write(setup.change_roles, change, found)])
     given = f" is now {some_names(change.give)}" if change.give else ""
@@ -62,40 +62,25 @@ async def _profile(turn: Turn, member_id: str) -> Profile:
     return people.read_profile(said["user"], turn.team_id)
 
 
-async def _duty(turn: Turn, rest: str) -> Answer:
-    turn.needs = Right.SET_UP
-    await turn.who()
-    name = await turn.write(setup.put_on_duty, rules.read_person(rest))
+async def _duty(turn: Turn) -> Answer:
+    name = await turn.write(setup.put_on_duty, rules.read_person(_behind(turn)))
     return Say(f"{name} is on marketing duty from now on.")
 
 
-async def _channel(turn: Turn, rest: str) -> Answer:
-    turn.needs = Right.SET_UP
-    await turn.who()
-    purpose, channel_id = rules.read_channel(rest)
+async def _channel(turn: Turn) -> Answer:
+    purpose, channel_id = rules.read_channel(_behind(turn))
     await be_in(turn, channel_id)
     waited = await turn.write(setup.choose_channel, purpose, channel_id)
     waiting = f" {waited} waiting message{'s' if waited > 1 else ''} will appear there now." if waited else ""
     return Say(f"{rules.GOES_THERE[purpose]} there from now on.{waiting}")
 
 
-async def _zone(turn: Turn, rest: str) -> Answer:
-    turn.needs = Right.SET_UP
-    await turn.who()
-    zone = rules.read_zone(rest)
+async def _zone(turn: Turn) -> Answer:
+    zone = rules.read_zone(_behind(turn))
     await turn.write(setup.choose_zone, zone)
     said = f"What both teams share goes by the clock of {zone} from now on. New meetings begin with it too;"
     return Say(f"{said} those that are set up keep their own: /agenda series changes it.")
 
-
-_WORDS: dict[str, Callable[[Turn, str], Awaitable[Answer]]] = {
-    "help": _help,
-    "setup": _set_up,
-    "role": _role,
-    "duty": _duty,
-    "channel": _channel,
-    "zone": _zone,
-}
 
 HEARS: Hears = {
     command("/unison"): Heard(
@@ -104,5 +89,11 @@ HEARS: Hears = {
         help="everything else: help, setup, roles, duty, channels, zone",
         usage="[help | digest | setup | role @person seller | duty @person | channel shared #channel"
         " | zone Europe/Stockholm]",
-    )
+    ),
+    word("help"): Heard(_help, needs=Right.BE_HERE),
+    word("setup"): Heard(_set_up, needs=Right.BE_HERE),
+    word("role"): Heard(_role, needs=Right.SET_UP),
+    word("duty"): Heard(_duty, needs=Right.SET_UP),
+    word("channel"): Heard(_channel, needs=Right.SET_UP),
+    word("zone"): Heard(_zone, needs=Right.SET_UP),
 }

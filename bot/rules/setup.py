@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from bot.rules.business_time import known_zone
 from bot.rules.rights import Refused, Role, some_names
 
-WORDS = ("help", "setup", "role", "duty", "channel", "zone")
 # What goes to the channel of each purpose.
 GOES_THERE = {
     "marketing": "Feedback for marketing goes",
@@ -42,9 +41,9 @@ def first_word(text: str) -> tuple[str, str]:
     return word.casefold(), rest.strip()
 
 
-def unknown_word(word: str, of_features: Sequence[str] = ()) -> Refused:
+def unknown_word(word: str, known: Sequence[str]) -> Refused:
     """With the nearest word that there is."""
-    near = difflib.get_close_matches(word, [*WORDS, *of_features], n=1)
+    near = difflib.get_close_matches(word, known, n=1)
     hint = f" Did you mean /unison {near[0]}?" if near else ""
     return Refused(f"Unison doesn't know “{word[:40]}”.{hint} /unison help shows what there is.")
 

@@ -33,8 +33,8 @@ def test_a_role_change_that_is_not_clear_is_explained(typed: str, told: str) -> 
 
 
 def test_a_mistyped_word_gets_the_nearest_one() -> None:
-    assert "Did you mean /unison setup?" in unknown_word("setpu").sentence
-    assert "Did you mean" not in unknown_word("xyzzy").sentence
+    assert "Did you mean /unison setup?" in unknown_word("setpu", ["help", "setup", "role"]).sentence
+    assert "Did you mean" not in unknown_word("xyzzy", ["help", "setup", "role"]).sentence
 
 
 def test_the_channel_is_taken_by_its_id() -> None:
