@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from sqlalchemy import JSON, Uuid, bindparam, case, text, update
@@ -73,58 +73,39 @@ _FOR_LIFE = Hot(
 )
 
 
-def show_card(
-    session: Session,
-    *,
-    key: str,
-    shows: str,
-    subject: UUID,
-    details: dict[str, Any] | None = None,
-    place: Place,
-    now: datetime,
-) -> None:
+class Asked(TypedDict):
+    """`shows` is the name of the card that reads the subject and draws it; the same key is the same message."""
+
+    key: str
+    shows: str
+    subject: UUID
+    details: NotRequired[dict[str, Any]]
+    place: Place
+    now: datetime
+
+
+def show_card(session: Session, **asked: Unpack[Asked]) -> None:
     """The message `key` shows the subject's present state: it is posted once and edited ever after.
 
     Its `details` stay what they were at first.
     """
-    values = _values("card", key, shows, subject, details or {}, place, now)
-    _FOR_LIFE.run(session, values)
+    _FOR_LIFE.run(session, _values("card", **asked))
 
 
-def tell(
-    session: Session,
-    *,
-    key: str,
-    shows: str,
-    subject: UUID,
-    details: dict[str, Any] | None = None,
-    place: Place,
-    now: datetime,
-) -> None:
+def tell(session: Session, **asked: Unpack[Asked]) -> None:
     """A note, said once; the same key again says nothing."""
-    values = _values("note", key, shows, subject, details or {}, place, now)
-    _ONCE.run(session, values)
+    _ONCE.run(session, _values("note", **asked))
 
 
-def whisper(
-    session: Session,
-    *,
-    key: str,
-    shows: str,
-    subject: UUID,
-    details: dict[str, Any] | None = None,
-    place: Place,
-    now: datetime,
-) -> None:
+def whisper(session: Session, **asked: Unpack[Asked]) -> None:
     """Seen by one person in a channel, at most once; where Slack refuses that, a direct message."""
-    values = _values("whisper", key, shows, subject, details or {}, place, now)
-    _ONCE.run(session, values)
+    _ONCE.run(session, _values("whisper", **asked))
 
 
 def pin(session: Session, *, card: str, subject: UUID, now: datetime, keep: bool = True) -> None:
     """Keeps the message of this card on top of its channel as soon as it is posted; with `keep` False no longer."""
     kind, place = "pin" if keep else "unpin", Place(thread_of=card)
-    values = _values(kind, f"{kind}:{card}", kind, subject, {}, place, now)
+    values = _values(kind, key=f"{kind}:{card}", shows=kind, subject=subject, place=place, now=now)
     _ONCE.run(session, values | {"lane": f"pin:{card}"})
     if not keep:
         _drop_let_go(session)
@@ -158,21 +139,20 @@ def release(session: Session, which: Any) -> int:
     return count
 
 
-def _values(
-    kind: str, key: str, shows: str, subject: UUID, details: dict[str, Any], place: Place, now: datetime
-) -> dict[str, Any]:
+def _values(kind: str, **asked: Unpack[Asked]) -> dict[str, Any]:
+    place = asked["place"]
     return {
         "id": uuid7(),
-        "key": key,
+        "key": asked["key"],
         "kind": kind,
-        "shows": shows,
-        "subject": subject,
-        "details": details,
+        "shows": asked["shows"],
+        "subject": asked["subject"],
+        "details": asked.get("details") or {},
         "channel": place.channel,
         "person": place.person,
         "role": place.role,
         "thread_of": place.thread_of,
         "thread_ts": place.thread_ts,
         "lane": place.lane,
-        "asked_at": now,
+        "asked_at": asked["now"],
     }
