@@ -6,22 +6,16 @@ import logging
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime
-from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import typer
-import yaml
 
 from bot import acme, child
 from bot.acme import story
 from bot.local_slack import LocalSlack
 from bot.local_slack.page import mount
 
-MANIFEST = Path(__file__).parent.parent / "app.manifest.yml"
 PORT = 8400
-# Wednesday, 10:12 in Stockholm.
-OPENS_AT = datetime(2026, 5, 6, 8, 12, tzinfo=UTC)
 RESTART_AFTER_SECONDS = 1
 
 
@@ -30,7 +24,7 @@ async def play(port: int, headless: bool) -> None:  # noqa: FBT001 - as the comm
     # Neither a throw-away database nor the page's own chatter is news here.
     logging.getLogger().setLevel(logging.ERROR)
     async with AsyncExitStack() as stack:
-        slack = LocalSlack(acme.ACME, yaml.safe_load(MANIFEST.read_text()), story_offset=OPENS_AT - datetime.now(UTC))
+        slack = acme.pretend_slack()
         mount(slack)
         await slack.start(port)
         stack.push_async_callback(slack.stop)

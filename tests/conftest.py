@@ -12,7 +12,6 @@ from typing import Any, Literal
 import hypothesis
 import pytest
 import structlog
-import yaml
 from pydantic import SecretStr
 
 from bot import acme, app
@@ -20,9 +19,7 @@ from bot.local_slack import LocalSlack, Person, Seen
 from bot.settings import Settings
 from storage.db import Database
 
-MANIFEST = Path(__file__).parent.parent / "app.manifest.yml"
 Transport = Literal["socket", "http"]
-WEDNESDAY = datetime(2026, 5, 6, 8, 12, tzinfo=UTC)
 
 
 # How long an example takes says something about the machine and nothing about the promise.
@@ -97,10 +94,6 @@ def is_card(message: Seen) -> bool:
     return message.author == "Unison" and not message.thread_ts and not message.ephemeral
 
 
-def story_offset() -> timedelta:
-    return WEDNESDAY - datetime.now(UTC)
-
-
 def settings_for(slack: LocalSlack, url: str, **more: Any) -> Settings:
     """Times scaled down: a timeout of a second stands for Slack's and ours of ten."""
     said = {
@@ -130,7 +123,7 @@ def acmes_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def local_slack(transport: Transport) -> LocalSlack:
-    made = LocalSlack(acme.ACME, yaml.safe_load(MANIFEST.read_text()), transport, story_offset=story_offset())
+    made = acme.pretend_slack(transport)
     made.limits.enabled = False
     return made
 

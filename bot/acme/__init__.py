@@ -1,8 +1,11 @@
 """Acme, the company of the demo and the tests: its people, its channels, and what Unison knows of them."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
 
+import yaml
 from sqlmodel import Session
 
 from bot.acme import meeting, words
@@ -11,6 +14,10 @@ from bot.rules.feedback import LeadChoice
 from bot.rules.rights import Profile, Role, Standing
 from storage import campaigns, channels, duty, leads, members
 from storage.db import Database
+
+MANIFEST = Path(__file__).parents[2] / "app.manifest.yml"
+# Wednesday, 10:12 in Stockholm.
+OPENS_AT = datetime(2026, 5, 6, 8, 12, tzinfo=UTC)
 
 _ROLES: dict[str, tuple[Role, ...]] = {
     "Sara Lind": (Role.SELLER,),
@@ -64,6 +71,12 @@ _LEADS = {
 
 
 Happens = Callable[[Session, Mapping[str, str], Mapping[str, str], datetime], None]
+
+
+def pretend_slack(transport: Literal["socket", "http"] = "socket") -> LocalSlack:
+    """Acme's Slack, in which the story begins now."""
+    manifest = yaml.safe_load(MANIFEST.read_text())
+    return LocalSlack(ACME, manifest, transport, story_offset=OPENS_AT - datetime.now(UTC))
 
 
 async def move_in(slack: LocalSlack, url: str, *begins: Happens) -> None:

@@ -5,11 +5,8 @@ from asyncio.subprocess import Process
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import datetime
 from tempfile import TemporaryDirectory
-
-import yaml
 
 from bot import acme, child
 from bot.acme import story
@@ -19,9 +16,6 @@ from bot.tour.paper import Paper
 from storage import outbox
 from storage.db import Database
 
-MANIFEST = Path(__file__).parents[2] / "app.manifest.yml"
-# Wednesday, 10:12 in Stockholm.
-OPENS_AT = datetime(2026, 5, 6, 8, 12, tzinfo=UTC)
 STARTS_WITHIN_SECONDS = 60
 QUIET_WITHIN_SECONDS = 30
 LOOKS_EVERY_SECONDS = 0.05
@@ -87,8 +81,7 @@ class Stage:
 @asynccontextmanager
 async def staged() -> AsyncIterator[Stage]:
     async with AsyncExitStack() as stack:
-        manifest = yaml.safe_load(MANIFEST.read_text())
-        slack = LocalSlack(acme.ACME, manifest, story_offset=OPENS_AT - datetime.now(UTC))
+        slack = acme.pretend_slack()
         slack.limits.enabled = False
         await slack.start()
         stack.push_async_callback(slack.stop)
