@@ -1,7 +1,5 @@
 """A person with a browser walks the story in the page of the demo."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser
 
@@ -11,18 +9,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(story.CHROMIUM is None, reason="no Chromium on this machine (Debian: apt-get install chromium)"),
 ]
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with story.demo() as at:
-        yield at
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with story.browser() as opened:
-        yield opened
 
 
 def test_a_return_is_flagged_answered_nurtured_and_settled_in_the_page(address: str, chromium: Browser) -> None:

@@ -13,18 +13,6 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with story.demo() as at:
-        yield at
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with story.browser() as opened:
-        yield opened
-
-
 @pytest.fixture
 def page(address: str, chromium: Browser) -> Iterator[Page]:
     """One demo for all of them, in the order in which its clock goes on."""
