@@ -9,11 +9,12 @@ from uuid import UUID
 import pytest
 
 import handlers
-from bot.rules.feedback import PAGE, Feedback, Listing, Notice, Page, Preparation, Saved, Step, Task, Trace
+from bot.rules.feedback import PAGE, Feedback, Listing, Notice, Page, Preparation, Saved, Step, Task
 from bot.rules.home import Overview
 from bot.rules.reasons import REASONS, Guess, Outcome
 from bot.rules.rights import HELD_BY, WITHOUT_A_ROLE, Actor, Right, Role, Standing
 from bot.rules.setup import SetUp
+from bot.rules.trace import Trace
 from bot.views import home
 from bot.views.feedback import card, form, lists, notes, talk
 from handlers.turn import Heard, Key, Turn, button, command

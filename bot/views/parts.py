@@ -26,8 +26,8 @@ from slack_sdk.models.blocks import (
     RichTextSectionElement,
 )
 
-from bot.rules.feedback import Trace
 from bot.rules.rights import Refused
+from bot.rules.trace import Trace
 from bot.rules.words import clip
 
 Json = dict[str, Any]

@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec
 from sqlmodel import Session
 
 from bot.rules.conflicts import Clashing
-from bot.rules.feedback import Incomplete
+from bot.rules.incomplete import Incomplete
 from bot.rules.rights import Actor
 from bot.views.conflicts import named, read_choice, unanswered, with_question
 from bot.views.parts import Json

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.rules.conflicts import Clashing
-from bot.rules.feedback import Incomplete
+from bot.rules.incomplete import Incomplete
 from bot.rules.rights import Right, may
 from bot.rules.vocabulary import TermKind
 from bot.rules.words import one_line, unescape

@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.rules.business_time import today_in
-from bot.rules.feedback import Draft, Incomplete, Preparation, problems
+from bot.rules.feedback import Draft, Preparation, problems
+from bot.rules.incomplete import Incomplete
 from bot.rules.rights import Actor, Right
 from bot.rules.words import LONGEST_NOTE, clip, from_slack, one_line, unescape
 from bot.views.feedback import form

@@ -1,7 +1,7 @@
 """Words written under a card or under a DM: they reach the other side, wherever that is."""
 
-from bot.rules.feedback import Stale
 from bot.rules.rights import Forbidden, Refused
+from bot.rules.trace import Stale
 from bot.rules.words import from_slack
 from handlers.turn import Answer, Nothing, Turn
 from storage import outbox

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.rules.activities import Activity, Draft, Planned, Prefill, check_may_change, missing, problems
 from bot.rules.activities.typed import Look, Vocabulary, only_a_look, understand
 from bot.rules.business_time import today_in
-from bot.rules.feedback import Incomplete
+from bot.rules.incomplete import Incomplete
 from bot.rules.rights import Actor, Refused, Right, may
 from bot.rules.vocabulary import TermKind
 from storage import members, vocabulary

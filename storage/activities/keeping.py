@@ -9,7 +9,7 @@ from uuid_utils.compat import uuid7
 
 from bot.rules.activities import Activity, Deed, Planned, check_may_change, team_of
 from bot.rules.conflicts import Choice, Clash, Clashing, adds, problems
-from bot.rules.feedback import Incomplete
+from bot.rules.incomplete import Incomplete
 from bot.rules.rights import Actor
 from storage import audit, members, outbox, vocabulary
 from storage.activities import read

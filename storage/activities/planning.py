@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.rules.activities import Activity, Draft, Planned, check_may_change, gone, problems
 from bot.rules.business_time import today_in
 from bot.rules.conflicts import Choice, Conflict, crosses
-from bot.rules.feedback import Incomplete
+from bot.rules.incomplete import Incomplete
 from bot.rules.rights import Actor
 from storage import outbox, vocabulary
 from storage.activities import choosing, read

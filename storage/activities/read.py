@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 
 from bot.rules.activities import Activity, Deed, Kind, Planned, Team
 from bot.rules.conflicts import Clash, crosses
-from bot.rules.feedback import Trace
 from bot.rules.rights import Refused
+from bot.rules.trace import Trace
 from bot.rules.vocabulary import TermKind, Tree, shared_regions
 from storage import members, vocabulary
 from storage.activities.tables import ActivityRow, ActivityTermRow

@@ -26,8 +26,9 @@ from bot.rules.campaigns import (
 )
 from bot.rules.conflicts import Choice, Clash, Clashing
 from bot.rules.conflicts import problems as problems_of
-from bot.rules.feedback import Incomplete, Trace
+from bot.rules.incomplete import Incomplete
 from bot.rules.rights import Actor, Refused, Right
+from bot.rules.trace import Trace
 from storage import activities, audit, channels, members, workspace
 from storage.campaigns import names, read, writing
 from storage.campaigns.showing import SHARED

@@ -7,7 +7,7 @@ from sqlalchemy import func
 from sqlmodel import Session, select
 
 from bot.rules.campaigns import Announcement, Changed, Notice, OwnerNews, Question, Reminder, State
-from bot.rules.feedback import Trace
+from bot.rules.trace import Trace
 from storage import members, outbox, workspace
 from storage.campaigns import read
 from storage.campaigns.showing import card_key

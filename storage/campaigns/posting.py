@@ -23,7 +23,7 @@ from bot.rules.campaigns import (
     state_on,
 )
 from bot.rules.conflicts import Choice
-from bot.rules.feedback import Incomplete
+from bot.rules.incomplete import Incomplete
 from bot.rules.rights import Actor, Refused
 from storage import activities, audit, channels, outbox, workspace
 from storage.campaigns import drafting, read, showing, writing

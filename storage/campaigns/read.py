@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from bot.rules.campaigns import Announcement, Channel, State, Step
-from bot.rules.feedback import Trace
 from bot.rules.rights import Refused, Role
+from bot.rules.trace import Trace
 from bot.rules.vocabulary import Term, TermKind
 from storage import members
 from storage.campaigns.tables import AcknowledgementRow, AnnouncementRow, CampaignRow, CampaignTermRow, ReaderRow

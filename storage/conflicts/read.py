@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
 from bot.rules.conflicts import BY_ITSELF, ITS_NAME, Asked, Conflict, Overlap, Resolution
-from bot.rules.feedback import Trace
 from bot.rules.rights import Refused
+from bot.rules.trace import Trace
 from storage import members, vocabulary
 from storage.activities import read
 from storage.conflicts.tables import ConflictRow

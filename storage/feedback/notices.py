@@ -7,7 +7,8 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from bot.rules.feedback import Feedback, Hint, Notice, Saved, ThreadWord, Trace, Word
+from bot.rules.feedback import Feedback, Hint, Notice, Saved, ThreadWord, Word
+from bot.rules.trace import Trace
 from storage import channels, members, outbox, workspace
 from storage.feedback import read
 from storage.feedback.record import card_key

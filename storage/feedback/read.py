@@ -6,9 +6,10 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from bot.rules.feedback import Feedback, Step, Task, Trace, Word
+from bot.rules.feedback import Feedback, Step, Task, Word
 from bot.rules.reasons import REASONS, Outcome
 from bot.rules.rights import Refused
+from bot.rules.trace import Trace
 from storage import members
 from storage.campaigns import CampaignRow
 from storage.feedback.tables import FeedbackRow, StepRow, TaskRow, WordRow

@@ -8,19 +8,11 @@ from sqlmodel import Session, col, delete, select, update
 from uuid_utils.compat import uuid7
 
 from bot.rules.business_time import today_in
-from bot.rules.feedback import (
-    Draft,
-    Feedback,
-    Incomplete,
-    Revision,
-    Stale,
-    Step,
-    check_author,
-    problems,
-    stale_sentence,
-)
+from bot.rules.feedback import Draft, Feedback, Revision, Step, check_author, problems, stale_sentence
+from bot.rules.incomplete import Incomplete
 from bot.rules.reasons import REASONS, Outcome
 from bot.rules.rights import Actor, Refused
+from bot.rules.trace import Stale
 from storage import campaigns, duty, leads
 from storage.feedback import read
 from storage.feedback.record import add_task

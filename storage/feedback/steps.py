@@ -6,17 +6,9 @@ from uuid import UUID
 from sqlmodel import Session, col, select, update
 from uuid_utils.compat import uuid7
 
-from bot.rules.feedback import (
-    ONE_NOTICE_WITHIN,
-    Feedback,
-    Stale,
-    Step,
-    check_author,
-    check_fresh,
-    owes_after,
-    stale_sentence,
-)
+from bot.rules.feedback import ONE_NOTICE_WITHIN, Feedback, Step, check_author, check_fresh, owes_after, stale_sentence
 from bot.rules.rights import Actor, Refused
+from bot.rules.trace import Stale
 from storage import audit, outbox
 from storage.feedback import read
 from storage.feedback.record import MARKETING, card_key

@@ -8,8 +8,8 @@ from uuid import UUID
 from bot.rules.activities import Activity, Deed, Kind, Planned, Prefill, Saved
 from bot.rules.activities.weeks import Looking, Schedule
 from bot.rules.conflicts import Asked, Clash, Conflict, Overlap, Resolution
-from bot.rules.feedback import Trace
 from bot.rules.rights import Actor, Role, Standing
+from bot.rules.trace import Trace
 from bot.rules.vocabulary import Term
 from bot.views.activities import details, form, notes, week
 from bot.views.conflicts import forms, messages, with_question

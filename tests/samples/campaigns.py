@@ -28,8 +28,8 @@ from bot.rules.campaigns import (
     Step,
 )
 from bot.rules.conflicts import Choice, Clash
-from bot.rules.feedback import Trace
 from bot.rules.rights import Actor, Role, Standing
+from bot.rules.trace import Trace
 from bot.rules.vocabulary import Term
 from bot.views.campaigns import card, form, kit, lists, notes
 from tests.samples.activities import DISCOUNT

@@ -11,8 +11,9 @@ from sqlmodel import Session, select
 
 from bot.rules.activities import Draft, Kind, Planned
 from bot.rules.conflicts import Choice, Clashing, Conflict, Resolution
-from bot.rules.feedback import Incomplete, Stale
+from bot.rules.incomplete import Incomplete
 from bot.rules.rights import Profile, Refused, Role, Standing
+from bot.rules.trace import Stale
 from bot.rules.vocabulary import NEW, Term, TermKind
 from storage import activities, audit, campaigns, members, outbox, vocabulary
 from storage.activities import choosing, planning

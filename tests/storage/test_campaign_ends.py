@@ -7,7 +7,8 @@ import pytest
 
 from bot.rules.campaigns import Draft, Origin, State
 from bot.rules.conflicts import Clashing
-from bot.rules.feedback import Incomplete, Stale
+from bot.rules.incomplete import Incomplete
+from bot.rules.trace import Stale
 from storage import activities
 from storage.campaigns import drafting, posting, read, reminding
 from storage.db import Database

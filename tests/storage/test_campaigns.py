@@ -11,8 +11,9 @@ from sqlmodel import select, update
 
 from bot.rules.campaigns import Listing, Origin, State
 from bot.rules.conflicts import Choice
-from bot.rules.feedback import Incomplete, Stale
+from bot.rules.incomplete import Incomplete
 from bot.rules.rights import Refused, Role
+from bot.rules.trace import Stale
 from storage import activities, audit, campaigns, members
 from storage.campaigns import acknowledging, drafting, lists, posting, read, reminding
 from storage.campaigns.tables import AnnouncementRow, ChangeRow

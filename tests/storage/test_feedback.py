@@ -6,9 +6,10 @@ from uuid import UUID
 import pytest
 from sqlmodel import Session, select
 
-from bot.rules.feedback import Draft, LeadChoice, Listing, Stale, Step
+from bot.rules.feedback import Draft, LeadChoice, Listing, Step
 from bot.rules.reasons import REASONS, Outcome
 from bot.rules.rights import Forbidden, Profile, Refused, Right, Role, Standing
+from bot.rules.trace import Stale
 from storage import audit, campaigns, deliveries, duty, leads, members, outbox
 from storage.db import Database
 from storage.feedback import choosing, lists, notices, read, record, revise, steps, tables

@@ -3,7 +3,6 @@
 from bot.rules.feedback.draft import (
     ANSWER_WITHIN_WORKING_DAYS,
     Draft,
-    Incomplete,
     LeadChoice,
     Preparation,
     about_words,
@@ -31,7 +30,6 @@ from bot.rules.feedback.shown import (
     Saved,
     ThreadWord,
 )
-from bot.rules.trace import Stale, Trace
 
 __all__ = [
     "ANSWER_WITHIN_WORKING_DAYS",
@@ -40,7 +38,6 @@ __all__ = [
     "Draft",
     "Feedback",
     "Hint",
-    "Incomplete",
     "LeadChoice",
     "Listing",
     "Notice",
@@ -48,11 +45,9 @@ __all__ = [
     "Preparation",
     "Revision",
     "Saved",
-    "Stale",
     "Step",
     "Task",
     "ThreadWord",
-    "Trace",
     "Word",
     "about_words",
     "check_author",

@@ -49,14 +49,6 @@ class Preparation:
     marketing_channel: str | None
 
 
-class Incomplete(Exception):
-    """What is missing or wrong, a sentence a field."""
-
-    def __init__(self, errors: dict[str, str]) -> None:
-        super().__init__()
-        self.errors = errors
-
-
 def problems(draft: Draft, today: date, day_before: date | None = None) -> dict[str, str]:
     """One sentence a field, by the field's name; empty when the draft can be recorded.
 

@@ -27,8 +27,8 @@ from bot.rules.campaigns import (
     turning,
     usual_moments,
 )
-from bot.rules.feedback import Stale
 from bot.rules.rights import Actor, Refused, Role, Standing
+from bot.rules.trace import Stale
 from bot.rules.vocabulary import Term
 from tests.samples.campaigns import DRAFT, ENDED, NOW, PLANNED
 

@@ -29,7 +29,7 @@ from bot.rules.campaigns import (
     Reminder,
 )
 from bot.rules.conflicts import Choice
-from bot.rules.feedback import Trace
+from bot.rules.trace import Trace
 from bot.rules.vocabulary import Term
 from bot.views.campaigns import card, form, kit, lists, notes, words
 from bot.views.parts import Json, Message

@@ -21,13 +21,13 @@ from bot.rules.feedback import (
     Step,
     Task,
     ThreadWord,
-    Trace,
     Word,
     owes_after,
 )
 from bot.rules.leads import Lead
 from bot.rules.reasons import REASONS, Guess, Outcome, understand
 from bot.rules.rights import Actor, Role, Standing
+from bot.rules.trace import Trace
 from bot.views.feedback import card, form, history, lists, notes, talk, words
 from bot.views.parts import Message
 
