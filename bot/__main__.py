@@ -65,6 +65,7 @@ def demo(
     *,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="The port of the page.")] = None,
     headless: Annotated[bool, typer.Option("--headless", help="Do not open the browser.")] = False,
+    empty: Annotated[bool, typer.Option("--empty", help="Begin with a Unison that nobody has set up.")] = False,
 ) -> None:
     """Play a quarter at Acme in a pretend Slack on this machine; no account is needed."""
     if importlib.util.find_spec("nicegui") is None:
@@ -72,7 +73,11 @@ def demo(
     from bot.demo import PORT, play
 
     chosen = port or PORT
-    _work(play(chosen, headless), address=f"127.0.0.1:{chosen}", elsewhere="add --port with another one")
+    _work(
+        play(chosen, headless=headless, empty=empty),
+        address=f"127.0.0.1:{chosen}",
+        elsewhere="add --port with another one",
+    )
 
 
 @cli.command()

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import time
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -10,54 +11,60 @@ from tempfile import TemporaryDirectory
 
 import typer
 
-from bot import acme, child
-from bot.acme import story
+from bot import acme
+from bot.acme import guide, story
+from bot.keeper import CONNECTS_WITHIN_SECONDS, Keeper
 from bot.local_slack import LocalSlack
 from bot.local_slack.page import mount
+from bot.local_slack.page.stage import Moment, Stage
+from storage.db import Database
 
 PORT = 8400
-RESTART_AFTER_SECONDS = 1
 
 
-async def play(port: int, headless: bool) -> None:  # noqa: FBT001 - as the command line gives it
+async def play(port: int, *, headless: bool, empty: bool) -> None:
     """Until it is cancelled. Raises OSError when the port is taken."""
     # Neither a throw-away database nor the page's own chatter is news here.
     logging.getLogger().setLevel(logging.ERROR)
+    began = time.monotonic()
     async with AsyncExitStack() as stack:
         slack = acme.pretend_slack()
-        mount(slack)
-        await slack.start(port)
-        stack.push_async_callback(slack.stop)
         folder = stack.enter_context(TemporaryDirectory(prefix="unison-demo-"))
         url = f"sqlite:///{folder}/unison.sqlite"
-        await acme.move_in(slack, url, story.begin)
-        bot = await stack.enter_async_context(_bot(slack, url))
-        await slack.connected(within=60)
+        keeper = Keeper(slack, url)
+        mount(slack, _stage(slack, url, keeper, empty=empty))
+        await slack.start(port)
+        stack.push_async_callback(slack.stop)
+        if not empty:
+            typer.echo("Living through three months at Acme …")
+            await acme.move_in(slack, url, story.begin)
+        typer.echo(f"Starting Unison … ({time.monotonic() - began:.0f} s so far)")
+        bot = await stack.enter_async_context(_kept(keeper))
+        await slack.connected(within=CONNECTS_WITHIN_SECONDS)
         typer.echo(f"Unison is ready at {slack.url}")
         if not headless:
             webbrowser.open(f"{slack.url}/?as=sara.lind&in=sales")
         await bot
 
 
-@asynccontextmanager
-async def _bot(slack: LocalSlack, url: str) -> AsyncIterator["asyncio.Task[None]"]:
-    keeper = asyncio.ensure_future(_keep_running(slack, url))
-    try:
-        yield keeper
-    finally:
-        keeper.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await keeper
-
-
-async def _keep_running(slack: LocalSlack, url: str) -> None:
-    """A bot that dies is started again, as a service manager would do it."""
-    while True:
-        bot = await child.start(slack, url)
+def _stage(slack: LocalSlack, url: str, keeper: Keeper, *, empty: bool) -> Stage:
+    async def moments() -> list[Moment]:
+        database = await Database.open(url)
         try:
-            code = await bot.wait()
-        except asyncio.CancelledError:
-            await child.stop(bot)
-            raise
-        typer.echo(f"The bot ended ({code}); it starts again.", err=True)
-        await asyncio.sleep(RESTART_AFTER_SECONDS)
+            return await database.read(guide.moments, slack.now())
+        finally:
+            await database.close()
+
+    hints = guide.BARE if empty else guide.STORY
+    return Stage(hints, moments, keeper.kill, keeper.start, keeper.running)
+
+
+@asynccontextmanager
+async def _kept(keeper: Keeper) -> AsyncIterator["asyncio.Task[None]"]:
+    running = asyncio.ensure_future(keeper.run())
+    try:
+        yield running
+    finally:
+        running.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await running

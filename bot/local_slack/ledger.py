@@ -1,5 +1,6 @@
 """What passed between the pretend Slack and the app, so that tests can prove nothing was lost or doubled."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -34,6 +35,7 @@ class Delivery:
     id: str
     payload: Json
     answers: list[Answer] = field(default_factory=list)
+    at: float = field(default_factory=time.time)
 
     @property
     def acked(self) -> bool:
@@ -49,6 +51,7 @@ class ApiCall:
     status: int
     answer: Json
     planned: bool
+    at: float = field(default_factory=time.time)
 
     @property
     def error(self) -> str | None:
@@ -65,6 +68,14 @@ class Stored:
     key: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`key` stays the same as long as the ledger is kept."""
+
+    key: str
+    what: Delivery | ApiCall
+
+
 @dataclass(slots=True)
 class Ledger:
     deliveries: list[Delivery] = field(default_factory=list)
@@ -75,6 +86,12 @@ class Ledger:
     def refusals(self) -> Sequence[ApiCall]:
         """Calls answered ok:false that no test had planned: what the app does that Slack does not take."""
         return [call for call in self.calls if call.error and not call.planned]
+
+    def entries(self, most: int) -> list[Entry]:
+        """What passed in both directions, the newest first."""
+        heard = [Entry(f"heard-{place}", self.deliveries[place]) for place in _last(self.deliveries, most)]
+        called = [Entry(f"called-{place}", self.calls[place]) for place in _last(self.calls, most)]
+        return sorted([*heard, *called], key=lambda entry: entry.what.at, reverse=True)[:most]
 
     def reject(self, kind: str, body: Any, error: str, problems: Sequence[str] = ()) -> None:
         """The app acked with something that Slack cannot use."""
@@ -95,3 +112,7 @@ class Ledger:
     def told_refusals(self) -> str:
         """The refusals as lines to read in a failing test."""
         return "\n".join(f"{call.method} {call.args} -> {call.answer}" for call in self.refusals) or "none"
+
+
+def _last(kept: Sequence[object], most: int) -> range:
+    return range(max(0, len(kept) - most), len(kept))

@@ -12,13 +12,13 @@ from bot.local_slack.checks.fields import (
     number,
     objects,
     one_of,
-    refusal,
     shape,
     string,
     typed,
     whole_number,
 )
 from bot.local_slack.checks.limits import limit
+from bot.local_slack.checks.refusals import Refusal, refusal
 from bot.local_slack.checks.rich_text import rich_text
 
 
@@ -51,7 +51,7 @@ def _drawn_on_axes(kind: str) -> Check:
     )
 
 
-def _points_match_categories(chart_: Mapping[str, object], at: str) -> Iterator[str]:
+def _points_match_categories(chart_: Mapping[str, object], at: str) -> Iterator[Refusal]:
     """Every series has one point for each category, in that order."""
     axis = chart_.get("axis_config")
     categories = axis.get("categories") if isinstance(axis, dict) else None
@@ -108,13 +108,13 @@ def words(value: object) -> int:
 def _not_too_much(path: str) -> Rule:
     most = limit(path)
 
-    def check(block: Mapping[str, object], at: str) -> Iterator[str]:
+    def check(block: Mapping[str, object], at: str) -> Iterator[Refusal]:
         if sum(map(words, chain.from_iterable(_rows(block)))) > most:
             yield refusal(f"no more than {most} characters allowed in all cells", f"{at}/rows")
 
     return check
 
 
-def _rows_are_equal(block: Mapping[str, object], at: str) -> Iterator[str]:
+def _rows_are_equal(block: Mapping[str, object], at: str) -> Iterator[Refusal]:
     if len({len(row) for row in _rows(block)}) > 1:
         yield refusal("all rows must have the same number of cells", f"{at}/rows")

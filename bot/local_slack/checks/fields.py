@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from bot.local_slack.checks.limits import limit
+from bot.local_slack.checks.refusals import Refusal, refusal
 
-Check = Callable[[object, str], Iterator[str]]
-Rule = Callable[[Mapping[str, object], str], Iterator[str]]
+Check = Callable[[object, str], Iterator[Refusal]]
+Rule = Callable[[Mapping[str, object], str], Iterator[Refusal]]
 
 
 def objects(value: object) -> list[dict[str, Any]]:
@@ -15,21 +16,17 @@ def objects(value: object) -> list[dict[str, Any]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
-def refusal(sentence: str, at: str) -> str:
-    return f"{sentence} [json-pointer:{at}]"
-
-
-def boolean(value: object, at: str) -> Iterator[str]:
+def boolean(value: object, at: str) -> Iterator[Refusal]:
     if not isinstance(value, bool):
         yield refusal("must be a valid boolean", at)
 
 
-def mapping(value: object, at: str) -> Iterator[str]:
+def mapping(value: object, at: str) -> Iterator[Refusal]:
     if not isinstance(value, dict):
         yield refusal("must provide an object", at)
 
 
-def anything(_value: object, _at: str) -> Iterator[str]:
+def anything(_value: object, _at: str) -> Iterator[Refusal]:
     yield from ()
 
 
@@ -37,7 +34,7 @@ def string(most: str | int | None = None, *, least: int = 1, form: str | None = 
     """A string; `most` is a number or the path of one in limits.json. Lengths count code points."""
     longest = limit(most) if isinstance(most, str) else most
 
-    def check(value: object, at: str) -> Iterator[str]:
+    def check(value: object, at: str) -> Iterator[Refusal]:
         if not isinstance(value, str):
             yield refusal("must be a valid string", at)
         elif len(value) < least:
@@ -51,7 +48,7 @@ def string(most: str | int | None = None, *, least: int = 1, form: str | None = 
 
 
 def whole_number(least: int, most: int | None = None) -> Check:
-    def check(value: object, at: str) -> Iterator[str]:
+    def check(value: object, at: str) -> Iterator[Refusal]:
         if not isinstance(value, int) or isinstance(value, bool):
             yield refusal("must be a valid integer", at)
         elif value < least:
@@ -63,7 +60,7 @@ def whole_number(least: int, most: int | None = None) -> Check:
 
 
 def number(*, above: float | None = None) -> Check:
-    def check(value: object, at: str) -> Iterator[str]:
+    def check(value: object, at: str) -> Iterator[Refusal]:
         if not isinstance(value, int | float) or isinstance(value, bool):
             yield refusal("must be a valid number", at)
         elif above is not None and value <= above:
@@ -73,7 +70,7 @@ def number(*, above: float | None = None) -> Check:
 
 
 def one_of(*allowed: str) -> Check:
-    def check(value: object, at: str) -> Iterator[str]:
+    def check(value: object, at: str) -> Iterator[Refusal]:
         if value not in allowed:
             yield refusal(f"must be one of: {', '.join(allowed)}", at)
 
@@ -85,7 +82,7 @@ def array(of: Check, path: str | None = None, *, least: int | None = None, most:
     fewest = limit(f"{path}.min_items") if path and least is None else (least or 0)
     highest = limit(f"{path}.max_items") if path and most is None else most
 
-    def check(value: object, at: str) -> Iterator[str]:
+    def check(value: object, at: str) -> Iterator[Refusal]:
         if not isinstance(value, list):
             yield refusal("must be a valid array", at)
             return
@@ -109,7 +106,7 @@ def shape(
     required = needs or {}
     fields = {**({"type": one_of(kind)} if kind else {}), **required, **(takes or {})}
 
-    def check(value: object, at: str) -> Iterator[str]:
+    def check(value: object, at: str) -> Iterator[Refusal]:
         if not isinstance(value, dict):
             yield refusal("must provide an object", at)
             return
@@ -129,7 +126,7 @@ def typed(kinds: Mapping[str, Check], allowed: Iterable[str] | None = None) -> C
     """An object checked by what its `type` says; a type Slack does not know here is refused."""
     known = {kind: kinds[kind] for kind in (kinds if allowed is None else allowed)}
 
-    def check(value: object, at: str) -> Iterator[str]:
+    def check(value: object, at: str) -> Iterator[Refusal]:
         if not isinstance(value, dict):
             yield refusal("must provide an object", at)
         elif "type" not in value:
@@ -143,7 +140,7 @@ def typed(kinds: Mapping[str, Check], allowed: Iterable[str] | None = None) -> C
 
 
 def exactly_one(*names: str) -> Rule:
-    def check(value: Mapping[str, object], at: str) -> Iterator[str]:
+    def check(value: Mapping[str, object], at: str) -> Iterator[Refusal]:
         if len([name for name in names if name in value]) != 1:
             yield refusal(f"must have exactly one of: {', '.join(names)}", at)
 
@@ -151,7 +148,7 @@ def exactly_one(*names: str) -> Rule:
 
 
 def at_least_one(*names: str) -> Rule:
-    def check(value: Mapping[str, object], at: str) -> Iterator[str]:
+    def check(value: Mapping[str, object], at: str) -> Iterator[Refusal]:
         if not any(name in value for name in names):
             yield refusal(f"must have at least one of: {', '.join(names)}", at)
 

@@ -12,12 +12,12 @@ from bot.local_slack.checks.fields import (
     boolean,
     mapping,
     objects,
-    refusal,
     shape,
     string,
     typed,
 )
 from bot.local_slack.checks.limits import limit
+from bot.local_slack.checks.refusals import Refusal, refusal
 from bot.local_slack.checks.texts import plain
 
 Surface = Literal["message", "modal", "home"]
@@ -102,7 +102,7 @@ def _kept() -> dict[str, Check]:
     }
 
 
-def _blocks(blocks: object, surface: Surface, at: str) -> Iterator[str]:
+def _blocks(blocks: object, surface: Surface, at: str) -> Iterator[Refusal]:
     kinds = known_blocks()
     allowed = {
         "message": tuple(kind for kind in kinds if kind != "alert"),
@@ -117,7 +117,7 @@ def _blocks(blocks: object, surface: Surface, at: str) -> Iterator[str]:
         yield from _sparing(blocks, at) if surface == "message" else ()
 
 
-def _ids_differ(blocks: list[object], at: str) -> Iterator[str]:
+def _ids_differ(blocks: list[object], at: str) -> Iterator[Refusal]:
     """block_id is unique on the surface, action_id within its block."""
     seen: set[object] = set()
     for place, block in enumerate(blocks):
@@ -137,13 +137,13 @@ def _elements(block: Mapping[str, object]) -> list[dict[str, Any]]:
     return [*objects(block.get("elements")), *objects([block.get("accessory"), block.get("element")])]
 
 
-def _focus_once(blocks: list[object], at: str) -> Iterator[str]:
+def _focus_once(blocks: list[object], at: str) -> Iterator[Refusal]:
     focused = [one for block in objects(blocks) for one in _elements(block) if one.get("focus_on_load") is True]
     if len(focused) > 1:
         yield refusal("only one element may have focus_on_load set to true", at)
 
 
-def _sparing(blocks: list[object], at: str) -> Iterator[str]:
+def _sparing(blocks: list[object], at: str) -> Iterator[Refusal]:
     """What a message may hold only so often, and how much Markdown in all."""
     kinds = Counter(str(block.get("type")) for block in objects(blocks))
     for kind in ("table", "data_visualization"):

@@ -11,11 +11,11 @@ from bot.local_slack.checks.fields import (
     exactly_one,
     objects,
     one_of,
-    refusal,
     shape,
     string,
     typed,
 )
+from bot.local_slack.checks.refusals import Refusal, refusal
 
 
 def plain(most: str | int = "text.max_length") -> Check:
@@ -82,7 +82,7 @@ def _core(option_: object) -> tuple[object, object] | None:
     return option_["text"].get("text"), option_.get("value")
 
 
-def initial_among_options(element: Mapping[str, object], at: str) -> Iterator[str]:
+def initial_among_options(element: Mapping[str, object], at: str) -> Iterator[Refusal]:
     known = [_core(item) for item in offered(element)]
     if "initial_option" in element and _core(element["initial_option"]) not in known:
         yield refusal("initial_option must exactly match one of the provided options", f"{at}/initial_option")
@@ -93,7 +93,7 @@ def initial_among_options(element: Mapping[str, object], at: str) -> Iterator[st
             yield refusal(sentence, f"{at}/initial_options/{place}")
 
 
-def values_differ(element: Mapping[str, object], at: str) -> Iterator[str]:
+def values_differ(element: Mapping[str, object], at: str) -> Iterator[Refusal]:
     values = [item.get("value") for item in offered(element)]
     twice = sorted({str(value) for value in values if value is not None and values.count(value) > 1})
     yield from (refusal(f"option values must be unique: {value}", at) for value in twice)

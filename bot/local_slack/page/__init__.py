@@ -13,6 +13,7 @@ from starlette.types import Receive, Scope, Send
 
 from bot.local_slack.page.doings import do
 from bot.local_slack.page.signal import Signal
+from bot.local_slack.page.stage import Guide, Stage
 from bot.local_slack.page.tab import Tab
 from bot.local_slack.slack import LocalSlack
 
@@ -25,14 +26,15 @@ HEAD = f"""
 """
 
 
-def mount(slack: LocalSlack) -> None:
+def mount(slack: LocalSlack, stage: Stage | None = None) -> None:
     """Puts the page at / of the pretend Slack; call it once in a process, before `slack.start()`."""
+    stage, guide = stage or Stage(), Guide()
     slack.asgi.mount(ASSETS, StaticFiles(directory=str(resources.files(__package__).joinpath("assets"))))
     title = f"{slack.workspace.company.name} · Local Slack"
 
     @ui.page("/", title=title, favicon="🌱")
     def page(request: Request) -> None:
-        _open(slack, request)
+        _open(slack, request, stage, guide)
 
     slack.asgi.add_route("/archives/{channel}/{message}", _permalink)
     own = Starlette()
@@ -40,9 +42,9 @@ def mount(slack: LocalSlack) -> None:
     slack.asgi.mount("/", Awake(own))
 
 
-def _open(slack: LocalSlack, request: Request) -> None:
+def _open(slack: LocalSlack, request: Request, stage: Stage, guide: Guide) -> None:
     ui.add_head_html(HEAD)
-    tab = Tab(slack, ui.context.client, request.query_params)
+    tab = Tab(slack, ui.context.client, request.query_params, stage, guide)
 
     async def heard(event: events.GenericEventArguments) -> None:
         data = {**event.args}

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.local_slack.page import acting, address, choices, filling, pins, story, writing
+from bot.local_slack.page import acting, address, choices, filling, pins, staging, story, writing
 from bot.local_slack.page.popup import Item
 from bot.local_slack.page.signal import Signal
 from bot.local_slack.page.tab import Tab
@@ -121,7 +121,7 @@ async def _escape(tab: Tab, signal: Signal) -> None:
 
 
 # The places of the sidebar, and what belongs to the page itself.
-FOR_WHOEVER_ACTS = frozenset({"visit", "act-as", "choose", "clock", "filter", "list"})
+FOR_WHOEVER_ACTS = frozenset({"visit", "act-as", "choose", "clock", "filter", "list", *staging.DOINGS})
 DOINGS: dict[str, Doing] = {
     "visit": _visit,
     "permalink": _permalink,
@@ -140,4 +140,5 @@ DOINGS: dict[str, Doing] = {
     **filling.DOINGS,
     **pins.DOINGS,
     **story.DOINGS,
+    **staging.DOINGS,
 }

@@ -23,11 +23,14 @@ class Frame:
         self.app = ui.element("div").classes("app")
         with self.app:
             self.top = _html("top", "header")
+            self.down = _html("down-holder")
+            self.strip = _html("strip-holder")
             with ui.element("div").classes("middle"):
                 self.rail = _html("rail-holder")
                 self.sidebar = _html("sidebar-holder")
                 self._conversation()
                 self._thread()
+        self._inspector()
         self._dialog()
         self.popup = Popup()
         self.toasts = Toasts(ui.element("div").classes("toasts"))
@@ -45,6 +48,12 @@ class Frame:
             self.thread_head = _html("thread-head")
             self.thread = Pieces(_list("thread", "messages follow", "Replies"))
             self.thread_box = _html("box-holder")
+
+    def _inspector(self) -> None:
+        self.inspector = ui.element("aside").classes("inspector hidden").props("aria-label=Inspector")
+        with self.inspector:
+            self.inspector_head = _html("inspector-head")
+            self.entries = Pieces(ui.element("div").classes("entries").props("id=entries role=log"))
 
     def _dialog(self) -> None:
         self.overlay = ui.element("div").classes("overlay hidden")

@@ -11,7 +11,7 @@ from bot.local_slack.records import Channel, User
 from bot.local_slack.workspace import Workspace
 
 
-def notice(workspace: Workspace, who: User) -> Html:
+def notice(workspace: Workspace, who: User, tools: str = "") -> Html:
     """Always says that this is no Slack, what time it is in the story, and as whom one acts."""
     now = workspace.clock.now().astimezone(ZoneInfo(who.tz))
     words = tag("span", tag("b", "Local Slack"), tag("span", ": a pretend Slack on this machine", class_="wide"))
@@ -39,7 +39,7 @@ def notice(workspace: Workspace, who: User) -> Html:
         aria_label=f"Act as: {who.name}",
         aria_haspopup="menu",
     )
-    return join(tag("div", words, story, class_="notice", role="note"), acting)
+    return join(tag("div", words, story, class_="notice", role="note"), tools, acting)
 
 
 def channel_head(workspace: Workspace, at: Address) -> Html:

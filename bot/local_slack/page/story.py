@@ -1,7 +1,7 @@
 """The clock of the story: where one may jump to from here, and living through the days between."""
 
 import contextlib
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from bot.local_slack.page import address
 from bot.local_slack.page.draw.html import Html, join, tag
 from bot.local_slack.page.popup import Item
 from bot.local_slack.page.signal import Signal
+from bot.local_slack.page.stage import Moment
 from bot.local_slack.page.tab import Tab
 from bot.local_slack.slack import LocalSlack
 
@@ -87,13 +88,17 @@ async def _clock(tab: Tab, signal: Signal) -> None:
 async def _offer(tab: Tab, signal: Signal) -> None:
     _is_free(tab.slack)
     now = tab.workspace.clock.now().astimezone(ZoneInfo(tab.at.who.tz))
-    ways = jumps(now)
+    ways = jumps(now) | {one.label: one.at.astimezone(now.tzinfo) for one in await _moments(tab) if one.at > now}
     items = [Item(words, _row(words, moment), name=words) for words, moment in ways.items()]
 
     async def go(item: Item) -> None:
         await tab.attempt(live_until(tab.slack, ways[item.value]))
 
     tab.frame.popup.open(items, signal.box, go, kind="menu", label="The story goes on")
+
+
+async def _moments(tab: Tab) -> Sequence[Moment]:
+    return await tab.stage.moments() if tab.stage.moments else ()
 
 
 def _row(words: str, moment: datetime) -> Html:

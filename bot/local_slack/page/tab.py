@@ -7,12 +7,13 @@ from dataclasses import replace
 from nicegui import Client
 
 from bot.local_slack.changes import Happening
-from bot.local_slack.page import address, composer, forms, home, messages, panel, sidebar
+from bot.local_slack.page import address, composer, forms, guide, home, inspector, messages, panel, sidebar
 from bot.local_slack.page.address import Address
 from bot.local_slack.page.draw.html import Html
 from bot.local_slack.page.frame import Frame
 from bot.local_slack.page.look import reader_of
 from bot.local_slack.page.pieces import Piece
+from bot.local_slack.page.stage import Guide, Stage
 from bot.local_slack.person import Person
 from bot.local_slack.records import Channel, Message, User
 from bot.local_slack.slack import LocalSlack
@@ -24,8 +25,11 @@ class Tab:
     `pending` is what waits for a yes.
     """
 
-    def __init__(self, slack: LocalSlack, client: Client, query: Mapping[str, str]) -> None:
+    def __init__(self, slack: LocalSlack, client: Client, query: Mapping[str, str], stage: Stage, guide: Guide) -> None:
         self.slack = slack
+        self.stage = stage
+        self.guide = guide
+        self.looking = inspector.Looking()
         self.workspace = slack.workspace
         self.client = client
         self.at = address.read(slack.workspace, query)
@@ -40,6 +44,7 @@ class Tab:
         self._form = ("", "")
         self._wrong: dict[str, str] = {}
         self._boxes = ("", "")
+        self._head = ""
         client.on_delete(slack.workspace.changes.subscribe(self._moved))
         self.refresh()
 
@@ -99,17 +104,22 @@ class Tab:
         self._due = False
         workspace, at = self.workspace, self.at
         self.frame.app.classes(replace=self._kinds()).props(f"data-who={at.who.id}")
-        self.frame.top.set_content(panel.notice(workspace, at.who))
+        tools = guide.tools(self.stage, self.guide, inspecting=self.looking.open)
+        self.frame.top.set_content(panel.notice(workspace, at.who, tools))
+        self.frame.down.set_content(guide.down(self.stage, workspace.app.name))
+        self.frame.strip.set_content(guide.strip(self.stage, self.guide))
         self.frame.rail.set_content(sidebar.rail(workspace, self.filter))
         self.frame.sidebar.set_content(sidebar.sidebar(workspace, at, self.filter))
         self.frame.head.set_content(panel.channel_head(workspace, at))
         self._show_messages()
         self._show_form()
+        self._show_inspector()
         if not at.home:
             workspace.mark_read(at.who.id, at.channel)
 
     def _kinds(self) -> str:
-        flags = {"listing": self.listing, "threaded": bool(self.at.thread), "at-home": self.at.home}
+        beside = {"threaded": bool(self.at.thread), "inspecting": self.looking.open}
+        flags = {"listing": self.listing, "at-home": self.at.home, **beside}
         return " ".join(["app", *(name for name, on in flags.items() if on)])
 
     def _show_messages(self) -> None:
@@ -161,8 +171,24 @@ class Tab:
         form.props["aria-label"] = title
         form.update()
 
+    def _show_inspector(self) -> None:
+        """The head is drawn anew when its filter changes only: somebody may be typing in it."""
+        looking = self.looking
+        self.frame.inspector.classes(replace="inspector" if looking.open else "inspector hidden")
+        drawn = f"{looking.open} {looking.only}"
+        if drawn != self._head:
+            self.frame.inspector_head.set_content(inspector.head(looking))
+        self._head = drawn
+        self.show_entries()
+
+    def show_entries(self) -> None:
+        shown = inspector.pieces(self.slack.ledger, self.looking) if self.looking.open else []
+        self.frame.entries.show(shown)
+
     def _moved(self, happening: Happening) -> None:
-        """Many changes in one breath are drawn once."""
+        """Many changes in one breath are drawn once; a call that changed nothing is for the inspector alone."""
+        if happening.kind == "called" and not self.looking.open:
+            return
         if not self._due:
             self._due = True
             asyncio.get_running_loop().call_soon(self.refresh)

@@ -8,6 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
+from bot.local_slack.changes import Happening
 from bot.local_slack.faults import Fault, Faults
 from bot.local_slack.installation import Installation
 from bot.local_slack.ledger import ApiCall, Ledger
@@ -82,6 +83,7 @@ class Answering:
 
     def _note(self, method: str, args: Json, status: int, body: Json, *, planned: bool) -> None:
         self.ledger.calls.append(ApiCall(method, args, status, body, planned))
+        self.workspace.changes.tell(Happening("called"))
 
 
 async def late(request: Request, fault: Fault, response: Response) -> Response:

@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.local_slack import Company, LocalSlack, Member, Room
 from bot.local_slack.page import mount
+from bot.local_slack.page.stage import Hint, Moment, Stage
 from tests.local_slack.page import every_element
 
 Json = dict[str, Any]
@@ -269,6 +270,13 @@ def hear_events(app: AsyncApp) -> None:
         await client.chat_postMessage(channel=event["channel"], text=f"<{link['permalink']}|Heard>")
 
 
+HINTS = (
+    Hint("flag a lead.", "Sara Lind", "#sales", "/leadfeedback northwind too early"),
+    Hint("read it.", "Marco Neri", "#marketing"),
+    Hint("look at your own page.", "Priya Rao", "Unison", home=True),
+)
+
+
 async def talk(slack: LocalSlack) -> None:
     """Something to read before anybody comes."""
     for who, where, words in (
@@ -280,12 +288,29 @@ async def talk(slack: LocalSlack) -> None:
         await slack.person(who).types(words, where)
 
 
+def stage(slack: LocalSlack, handler: AsyncSocketModeHandler) -> Stage:
+    async def kill() -> None:
+        await handler.disconnect_async()
+
+    async def start() -> None:
+        await handler.client.connect_to_new_endpoint(force=True)
+        await slack.connected()
+
+    def running() -> bool:
+        return bool(slack.sockets and slack.sockets.sockets)
+
+    async def moments() -> list[Moment]:
+        return [Moment("Summer Upgrade starts", slack.now() + timedelta(days=700))]
+
+    return Stage(HINTS, moments, kill, start, running)
+
+
 async def main(port: int) -> None:
     start = datetime(2026, 5, 6, 8, 12, tzinfo=UTC) - datetime.now(UTC)
     slack = LocalSlack(COMPANY, MANIFEST, story_offset=timedelta(seconds=int(start.total_seconds())))
-    mount(slack)
-    await slack.start(port)
     handler = AsyncSocketModeHandler(build(slack), slack.app_token)
+    mount(slack, stage(slack, handler))
+    await slack.start(port)
     handler.client.web_client.base_url = slack.api_url
     await handler.connect_async()
     await slack.connected()

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from bot.local_slack.checks.elements.shared import fields_of
-from bot.local_slack.checks.fields import Check, array, boolean, one_of, refusal, shape, string, whole_number
+from bot.local_slack.checks.fields import Check, array, boolean, one_of, shape, string, whole_number
 from bot.local_slack.checks.limits import limit
+from bot.local_slack.checks.refusals import Refusal, refusal
 from bot.local_slack.checks.rich_text import rich_text
 
 NUMBER = r"-?\d+(\.\d+)?"
@@ -48,7 +49,7 @@ def _plain_text_input(common: Mapping[str, Check]) -> Check:
     return shape("plain_text_input", _initial_value_fits, takes={**common, **bounds, **own})
 
 
-def _initial_value_fits(element: Mapping[str, object], at: str) -> Iterator[str]:
+def _initial_value_fits(element: Mapping[str, object], at: str) -> Iterator[Refusal]:
     value, most, least = (element.get(name) for name in ("initial_value", "max_length", "min_length"))
     if isinstance(value, str) and isinstance(most, int) and len(value) > most:
         yield refusal(f"must be less than {most + 1} characters", f"{at}/initial_value")

@@ -18,7 +18,7 @@
 
   const doing = (event) => event.target.closest?.("[data-do]");
   const popup = () => document.querySelector(".popup [role]");
-  const listens = { field: 1, combo: 1, pick: 1, tick: 1, compose: 1 };
+  const listens = { field: 1, combo: 1, pick: 1, tick: 1, compose: 1, look: 1 };
 
   document.addEventListener("click", (event) => {
     const node = doing(event);
@@ -52,6 +52,7 @@
     const node = doing(event);
     if (!node) return;
     if (node.dataset.do === "field") tell("field", node, { value: node.value });
+    if (node.dataset.do === "look") tell("look", node, { value: node.value });
     if (node.dataset.do === "combo") tell("combo", node, { typed: node.value });
     if (node.dataset.do === "compose") {
       grow(node);

@@ -1,0 +1,56 @@
+"""The guide: one step at a time of what to try, as whom, and where."""
+
+from bot.local_slack.page.draw.html import Html, tag
+from bot.local_slack.page.stage import Guide, Stage
+
+
+def strip(stage: Stage, guide: Guide) -> Html:
+    if not stage.hints or not guide.shown:
+        return Html("")
+    hint = stage.hints[guide.step]
+    words = tag(
+        "p",
+        tag("b", f"{guide.step + 1} of {len(stage.hints)}", class_="count-of"),
+        tag("span", f"As {hint.who}, in {hint.place}: ", class_="whom"),
+        hint.words,
+        aria_live="polite",
+    )
+    go = _button("guide-go", "Take me there", class_="button primary")
+    back = _button("guide-back", "‹", label="Previous step", off=guide.step == 0)
+    on = _button("guide-next", "›", label="Next step", off=guide.step == len(stage.hints) - 1)
+    close = _button("guide-close", "×", label="Close the guide")
+    return tag("section", words, go, back, on, close, class_="strip", aria_label="Guide")
+
+
+def tools(stage: Stage, guide: Guide, *, inspecting: bool) -> Html:
+    """What stands in the top bar beside the clock."""
+    opens = _tool("guide-open", "?", "Guide", pressed=guide.shown) if stage.hints else Html("")
+    looks = _tool("inspect", "{ }", "Inspector", pressed=inspecting)
+    kills = _tool("kill", "", "Kill the bot") if stage.kill else Html("")
+    return tag("div", opens, looks, kills, class_="stage-tools")
+
+
+def down(stage: Stage, app: str) -> Html:
+    """The bar that says so while the app does not run."""
+    if stage.running is None or stage.running():
+        return Html("")
+    start = _button("start", "Start it", class_="button") if stage.start else Html("")
+    return tag("div", tag("span", f"{app} is not running."), start, class_="down", role="status")
+
+
+def _button(do: str, words: str, *, class_: str = "", label: str | None = None, off: bool = False) -> Html:
+    return tag("button", words, type="button", data_do=do, class_=class_ or "plain", aria_label=label, disabled=off)
+
+
+def _tool(do: str, sign: str, words: str, *, pressed: bool | None = None) -> Html:
+    state = None if pressed is None else "true" if pressed else "false"
+    return tag(
+        "button",
+        tag("span", sign, class_=f"tool-sign tool-{do}", aria_hidden="true"),
+        tag("span", words, class_="wide"),
+        type="button",
+        data_do=do,
+        title=words,
+        aria_label=words,
+        aria_pressed=state,
+    )
