@@ -211,7 +211,7 @@ async def test_blocks_validate_finds_the_same_mistakes(client: AsyncWebClient, g
     answer = await refused(client.api_call("blocks.validate", json=given))
 
     assert answer["error"] == error
-    assert error == "invalid_arguments" or answer["errors"][0]["pointer"]
+    assert error == "invalid_arguments" or "pointer" in answer["errors"][0]
 
 
 async def test_blocks_validate_takes_what_is_right(client: AsyncWebClient) -> None:

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from functools import cache
 
+from bot.local_slack.checks.cards import cards
 from bot.local_slack.checks.charts import chart, table
 from bot.local_slack.checks.elements import IN_ACTIONS, IN_CONTEXT_ACTIONS, IN_INPUT, IN_SECTION, elements
 from bot.local_slack.checks.elements.shared import image
 from bot.local_slack.checks.fields import (
     Check,
-    Rule,
-    anything,
     array,
     at_least_one,
+    block,
     boolean,
     exactly_one,
     one_of,
@@ -25,17 +25,8 @@ from bot.local_slack.checks.texts import mrkdwn, plain, slack_file, text
 
 @cache
 def blocks() -> Mapping[str, Check]:
-    return {**_wording(), **_interactive(), **_pictures(), **_cards(), **_work(), **table()}
-
-
-def _block(
-    kind: str,
-    *also: Rule,
-    needs: Mapping[str, Check] | None = None,
-    takes: Mapping[str, Check] | None = None,
-) -> Check:
-    block_id = string("block_id.max_length")
-    return shape(kind, *also, needs=needs, takes={"block_id": block_id, **(takes or {})})
+    simple = {**_wording(), **_interactive(), **_pictures(), **table()}
+    return {**simple, **cards(simple), **_work(), "auth_provider": _auth_provider(simple)}
 
 
 def _wording() -> dict[str, Check]:
@@ -43,7 +34,7 @@ def _wording() -> dict[str, Check]:
     said = {"plain_text": plain(), "mrkdwn": mrkdwn(), "image": image()}
     level = one_of("default", "info", "warning", "error", "success")
     return {
-        "section": _block(
+        "section": block(
             "section",
             at_least_one("text", "fields"),
             takes={
@@ -53,11 +44,11 @@ def _wording() -> dict[str, Check]:
                 "expand": boolean,
             },
         ),
-        "header": _block("header", needs={"text": plain("header.text.max_length")}),
-        "context": _block("context", needs={"elements": array(typed(said), "context.elements")}),
-        "divider": _block("divider"),
-        "markdown": _block("markdown", needs={"text": string("markdown.text.max_length")}),
-        "alert": _block("alert", needs={"text": text("alert.text.max_length")}, takes={"level": level}),
+        "header": block("header", needs={"text": plain("header.text.max_length")}),
+        "context": block("context", needs={"elements": array(typed(said), "context.elements")}),
+        "divider": block("divider"),
+        "markdown": block("markdown", needs={"text": string("markdown.text.max_length")}),
+        "alert": block("alert", needs={"text": text("alert.text.max_length")}, takes={"level": level}),
         "rich_text": rich_text(),
     }
 
@@ -65,20 +56,20 @@ def _wording() -> dict[str, Check]:
 def _interactive() -> dict[str, Check]:
     small = typed(elements(), IN_CONTEXT_ACTIONS)
     return {
-        "actions": _block("actions", needs={"elements": array(typed(elements(), IN_ACTIONS), "actions.elements")}),
-        "input": _block(
+        "actions": block("actions", needs={"elements": array(typed(elements(), IN_ACTIONS), "actions.elements")}),
+        "input": block(
             "input",
             needs={"label": plain("input.label.max_length"), "element": typed(elements(), IN_INPUT)},
             takes={"hint": plain("input.hint.max_length"), "optional": boolean, "dispatch_action": boolean},
         ),
-        "context_actions": _block("context_actions", needs={"elements": array(small, "context_actions.elements")}),
+        "context_actions": block("context_actions", needs={"elements": array(small, "context_actions.elements")}),
     }
 
 
 def _pictures() -> dict[str, Check]:
     link = string()
     return {
-        "image": _block(
+        "image": block(
             "image",
             exactly_one("image_url", "slack_file"),
             needs={"alt_text": string("image.alt_text.max_length")},
@@ -88,7 +79,7 @@ def _pictures() -> dict[str, Check]:
                 "title": plain("image.title.max_length"),
             },
         ),
-        "video": _block(
+        "video": block(
             "video",
             needs={
                 "alt_text": string("video.alt_text.max_length"),
@@ -104,50 +95,17 @@ def _pictures() -> dict[str, Check]:
                 "description": plain("video.description.max_length"),
             },
         ),
-        "data_visualization": _block(
+        "data_visualization": block(
             "data_visualization",
             needs={"title": string("data_visualization.title.max_length"), "chart": chart()},
         ),
     }
 
 
-def _cards() -> dict[str, Check]:
-    card = _block(
-        "card",
-        at_least_one("hero_image", "title", "actions", "body"),
-        takes={
-            "hero_image": image(),
-            "icon": image(),
-            "slack_icon": anything,
-            "title": text("card.title.max_length"),
-            "subtitle": text("card.subtitle.max_length"),
-            "body": text("card.body.max_length"),
-            "subtext": text("card.subtext.max_length"),
-            "actions": array(typed(elements(), ("button",)), "card.actions"),
-        },
-    )
-    inside = {"card": card, **_wording(), **_interactive(), **_pictures(), **table()}
-    container = _block(
-        "container",
-        at_least_one("title", "rich_text_title"),
-        needs={"child_blocks": array(typed(inside), "container.child_blocks")},
-        takes={
-            "title": plain("container.title.max_length"),
-            "rich_text_title": rich_text(),
-            "subtitle": text("container.subtitle.max_length"),
-            "width": one_of("narrow", "standard", "wide", "full"),
-            "icon": image(),
-            **dict.fromkeys(("is_collapsible", "default_collapsed", "has_header_divider"), boolean),
-        },
-    )
-    slides = array(typed({"card": card}), "carousel.elements")
-    return {"card": card, "container": container, "carousel": _block("carousel", needs={"elements": slides})}
-
-
 def _work() -> dict[str, Check]:
-    """What assistants show while they work; a file block cannot be posted by an app, only read."""
+    """What assistants show while they work. A file or a call cannot be posted by an app, only read."""
     source = shape("url", needs={"url": string("url_source.url.max_length"), "text": string()})
-    task = _block(
+    task = block(
         "task_card",
         needs={
             "task_id": string(),
@@ -157,4 +115,27 @@ def _work() -> dict[str, Check]:
         takes={"details": rich_text(), "output": rich_text(), "sources": array(source)},
     )
     tasks = array(typed({"task_card": task}), "plan.tasks", least=0)
-    return {"task_card": task, "plan": _block("plan", needs={"title": string()}, takes={"tasks": tasks})}
+    return {"task_card": task, "plan": block("plan", needs={"title": string()}, takes={"tasks": tasks})}
+
+
+def _auth_provider(others: Mapping[str, Check]) -> Check:
+    """`others` may stand in for it where it cannot be drawn (docs: reference/block-kit/blocks/auth-provider-block)."""
+    link = string("auth_provider.url.max_length", form="https://.+")
+    words = {
+        name: plain(f"auth_provider.{name}.max_length")
+        for name in ("description", "connected_identity", "connected_context")
+    }
+    return block(
+        "auth_provider",
+        needs={
+            "value": string("auth_provider.value.max_length"),
+            "name": plain("auth_provider.name.max_length"),
+            "is_connected": boolean,
+        },
+        takes={
+            **words,
+            **dict.fromkeys(("icon_url", "auth_url", "disconnect_url"), link),
+            "accessory": typed(elements(), ("overflow",)),
+            "fallback": array(typed(others)),
+        },
+    )

@@ -21,6 +21,9 @@ from bot.local_slack.checks.limits import limit
 from bot.local_slack.checks.refusals import Refusal, refusal
 from bot.local_slack.checks.rich_text import rich_text
 
+# A cell of blanks only is refused like an empty one (docs: reference/block-kit/blocks/table-block).
+_NOT_BLANK = string(form=r"(?s).*\S.*")
+
 
 @cache
 def chart() -> Check:
@@ -64,8 +67,8 @@ def _points_match_categories(chart_: Mapping[str, object], at: str) -> Iterator[
 def table() -> dict[str, Check]:
     cell = typed(
         {
-            "raw_text": shape("raw_text", needs={"text": string()}),
-            "raw_number": shape("raw_number", needs={"value": number(), "text": string()}),
+            "raw_text": shape("raw_text", needs={"text": _NOT_BLANK}),
+            "raw_number": shape("raw_number", needs={"value": number(), "text": _NOT_BLANK}),
             "rich_text": rich_text(),
         }
     )

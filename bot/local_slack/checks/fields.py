@@ -1,5 +1,6 @@
 """What a field may hold: small checks that say, in Slack's words, what is wrong and where."""
 
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
@@ -16,14 +17,18 @@ def objects(value: object) -> list[dict[str, Any]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
+def _missing(name: str, at: str) -> Refusal:
+    return refusal(f"missing required field: {name}", at, required=name)
+
+
 def boolean(value: object, at: str) -> Iterator[Refusal]:
     if not isinstance(value, bool):
-        yield refusal("must be a valid boolean", at)
+        yield refusal("must be a valid boolean", at, type="boolean")
 
 
 def mapping(value: object, at: str) -> Iterator[Refusal]:
     if not isinstance(value, dict):
-        yield refusal("must provide an object", at)
+        yield refusal("must provide an object", at, type="object")
 
 
 def anything(_value: object, _at: str) -> Iterator[Refusal]:
@@ -36,13 +41,13 @@ def string(most: str | int | None = None, *, least: int = 1, form: str | None = 
 
     def check(value: object, at: str) -> Iterator[Refusal]:
         if not isinstance(value, str):
-            yield refusal("must be a valid string", at)
+            yield refusal("must be a valid string", at, type="string")
         elif len(value) < least:
-            yield refusal(f"must be more than {least - 1} characters", at)
+            yield refusal(f"must be more than {least - 1} characters", at, min_length=least)
         elif longest is not None and len(value) > longest:
-            yield refusal(f"must be less than {longest + 1} characters", at)
+            yield refusal(f"must be less than {longest + 1} characters", at, max_length=longest)
         elif form is not None and not re.fullmatch(form, value):
-            yield refusal("must match the expected format", at)
+            yield refusal("must match the expected format", at, format=form)
 
     return check
 
@@ -50,21 +55,21 @@ def string(most: str | int | None = None, *, least: int = 1, form: str | None = 
 def whole_number(least: int, most: int | None = None) -> Check:
     def check(value: object, at: str) -> Iterator[Refusal]:
         if not isinstance(value, int) or isinstance(value, bool):
-            yield refusal("must be a valid integer", at)
+            yield refusal("must be a valid integer", at, type="integer")
         elif value < least:
-            yield refusal(f"must be greater than or equal to {least}", at)
+            yield refusal(f"must be greater than or equal to {least}", at, minimum=least)
         elif most is not None and value > most:
-            yield refusal(f"must be less than or equal to {most}", at)
+            yield refusal(f"must be less than or equal to {most}", at, maximum=most)
 
     return check
 
 
 def number(*, above: float | None = None) -> Check:
     def check(value: object, at: str) -> Iterator[Refusal]:
-        if not isinstance(value, int | float) or isinstance(value, bool):
-            yield refusal("must be a valid number", at)
+        if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
+            yield refusal("must be a valid number", at, type="number")
         elif above is not None and value <= above:
-            yield refusal(f"must be greater than {above:g}", at)
+            yield refusal(f"must be greater than {above:g}", at, exclusive_minimum=above)
 
     return check
 
@@ -72,7 +77,7 @@ def number(*, above: float | None = None) -> Check:
 def one_of(*allowed: str) -> Check:
     def check(value: object, at: str) -> Iterator[Refusal]:
         if value not in allowed:
-            yield refusal(f"must be one of: {', '.join(allowed)}", at)
+            yield refusal(f"must be one of: {', '.join(allowed)}", at, enum=list(allowed))
 
     return check
 
@@ -84,12 +89,12 @@ def array(of: Check, path: str | None = None, *, least: int | None = None, most:
 
     def check(value: object, at: str) -> Iterator[Refusal]:
         if not isinstance(value, list):
-            yield refusal("must be a valid array", at)
+            yield refusal("must be a valid array", at, type="array")
             return
         if len(value) < fewest:
-            yield refusal(f"no fewer than {fewest} items allowed", at)
+            yield refusal(f"no fewer than {fewest} items allowed", at, min_items=fewest)
         if highest is not None and len(value) > highest:
-            yield refusal(f"no more than {highest} items allowed", at)
+            yield refusal(f"no more than {highest} items allowed", at, max_items=highest)
         for place, item in enumerate(value):
             yield from of(item, f"{at}/{place}")
 
@@ -108,10 +113,10 @@ def shape(
 
     def check(value: object, at: str) -> Iterator[Refusal]:
         if not isinstance(value, dict):
-            yield refusal("must provide an object", at)
+            yield refusal("must provide an object", at, type="object")
             return
         wanted = [*(["type"] if kind else []), *required]
-        yield from (refusal(f"missing required field: {name}", at) for name in wanted if name not in value)
+        yield from (_missing(name, at) for name in wanted if name not in value)
         strangers = [name for name in value if name not in fields]
         yield from (refusal(f"invalid additional property: {name}", at) for name in strangers)
         for name, held in value.items():
@@ -122,17 +127,26 @@ def shape(
     return check
 
 
+def block(
+    kind: str,
+    *also: Rule,
+    needs: Mapping[str, Check] | None = None,
+    takes: Mapping[str, Check] | None = None,
+) -> Check:
+    return shape(kind, *also, needs=needs, takes={"block_id": string("block_id.max_length"), **(takes or {})})
+
+
 def typed(kinds: Mapping[str, Check], allowed: Iterable[str] | None = None) -> Check:
     """An object checked by what its `type` says; a type Slack does not know here is refused."""
     known = {kind: kinds[kind] for kind in (kinds if allowed is None else allowed)}
 
     def check(value: object, at: str) -> Iterator[Refusal]:
         if not isinstance(value, dict):
-            yield refusal("must provide an object", at)
+            yield refusal("must provide an object", at, type="object")
         elif "type" not in value:
-            yield refusal("missing required field: type", at)
+            yield _missing("type", at)
         elif not isinstance(value["type"], str) or value["type"] not in known:
-            yield refusal(f"unsupported type: {value['type']}", f"{at}/type")
+            yield refusal(f"unsupported type: {value['type']}", f"{at}/type", enum=list(known))
         else:
             yield from known[value["type"]](value, at)
 

@@ -1,23 +1,21 @@
-"""Whole surfaces: a message, a modal, a Home tab, and the rules that span their blocks."""
+"""Whole surfaces: a message, a modal, a Home tab, and the blocks each of them takes."""
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
 
 from bot.local_slack.checks.blocks import blocks as known_blocks
-from bot.local_slack.checks.fields import (
-    Check,
-    array,
-    boolean,
-    mapping,
-    objects,
-    shape,
-    string,
-    typed,
-)
+from bot.local_slack.checks.fields import Check, array, boolean, mapping, objects, shape, string, typed
 from bot.local_slack.checks.limits import limit
 from bot.local_slack.checks.refusals import Refusal, refusal
+from bot.local_slack.checks.spanning import (
+    ONE_TABLE,
+    focus_once,
+    ids_differ,
+    inside,
+    no_strange_response_urls,
+    sparing,
+)
 from bot.local_slack.checks.texts import plain
 
 Surface = Literal["message", "modal", "home"]
@@ -45,32 +43,47 @@ IN_HOME = (
 )
 
 
-def check_blocks(blocks: object, surface: Surface) -> list[str]:
+def check_blocks(blocks: object, surface: Surface) -> list[Refusal]:
     """What Slack would refuse in these blocks on this surface, each with where it stands; [] when fine."""
-    return list(_blocks(blocks, surface, "/blocks"))
+    return _once(_blocks(blocks, surface, "/blocks"))
 
 
-def check_view(view: object) -> list[str]:
+def check_view(view: object) -> list[Refusal]:
     """What Slack would refuse in a view given to views.open, push, update or publish."""
     if not isinstance(view, dict):
-        return [refusal("must provide an object", "/view")]
+        return [refusal("must provide an object", "/view", type="object")]
     kind = view.get("type")
     if kind not in ("modal", "home"):
-        return [refusal(f"unsupported type: {kind}", "/view/type")]
+        return [refusal(f"unsupported type: {kind}", "/view/type", enum=["modal", "home"])]
     found = [*(_modal() if kind == "modal" else _home())(view, "/view")]
     found += _blocks(view.get("blocks", []), kind, "/view/blocks") if "blocks" in view else []
     if kind == "modal" and "submit" not in view and _has_input(view.get("blocks")):
-        found.append(refusal("missing required field: submit", "/view"))
-    if len(json.dumps(view).encode()) > limit("view.json.max_bytes"):
+        found.append(refusal("missing required field: submit", "/view", required="submit"))
+    if is_too_large(view):
         found.append(refusal("view is larger than 250 KB", "/view"))
-    return found
+    return _once(found)
 
 
-def check_message(text: object = None, blocks: object = None, metadata: object = None) -> list[str]:
+def check_message(text: object = None, blocks: object = None, metadata: object = None) -> list[Refusal]:
     """What Slack would refuse in a message; neither text nor blocks is the method's own `no_text`."""
-    found = [] if text is None or isinstance(text, str) else [refusal("must be a valid string", "/text")]
+    strange = text is not None and not isinstance(text, str)
+    found = [refusal("must be a valid string", "/text", type="string")] if strange else []
     found += [] if blocks is None else check_blocks(blocks, "message")
     return found + ([] if metadata is None else list(_metadata()(metadata, "/metadata")))
+
+
+def is_too_large(view: object) -> bool:
+    """docs: views.open, view_too_large: more than 250 KB."""
+    return len(json.dumps(view).encode()) > limit("view.json.max_bytes")
+
+
+def error_of(problems: Sequence[Refusal]) -> str:
+    """What chat.* answers: several tables have an error of their own (docs: blocks/table-block)."""
+    return "invalid_attachments" if all(one.message == ONE_TABLE for one in problems) else "invalid_blocks"
+
+
+def _once(found: Iterable[Refusal]) -> list[Refusal]:
+    return list(dict.fromkeys(found))
 
 
 def _metadata() -> Check:
@@ -102,58 +115,23 @@ def _kept() -> dict[str, Check]:
     }
 
 
-def _blocks(blocks: object, surface: Surface, at: str) -> Iterator[Refusal]:
+def taken_on(surface: Surface) -> Mapping[str, Check]:
+    """The blocks this surface takes: everything but an alert in messages (docs: reference/block-kit/blocks)."""
     kinds = known_blocks()
-    allowed = {
-        "message": tuple(kind for kind in kinds if kind != "alert"),
-        "modal": IN_MODAL,
-        "home": IN_HOME,
-    }[surface]
+    in_message = [kind for kind in kinds if kind != "alert"]
+    allowed = {"message": in_message, "modal": IN_MODAL, "home": IN_HOME}[surface]
+    return {kind: kinds[kind] for kind in allowed}
+
+
+def _blocks(blocks: object, surface: Surface, at: str) -> Iterator[Refusal]:
     most = limit("message.blocks.max_items") if surface == "message" else None
-    yield from array(typed(kinds, allowed), least=0, most=most)(blocks, at)
-    if isinstance(blocks, list):
-        yield from _ids_differ(blocks, at)
-        yield from _focus_once(blocks, at)
-        yield from _sparing(blocks, at) if surface == "message" else ()
-
-
-def _ids_differ(blocks: list[object], at: str) -> Iterator[Refusal]:
-    """block_id is unique on the surface, action_id within its block."""
-    seen: set[object] = set()
-    for place, block in enumerate(blocks):
-        if not isinstance(block, dict):
-            continue
-        block_id = block.get("block_id")
-        if isinstance(block_id, str) and block_id in seen:
-            yield refusal(f"block_id `{block_id}` already exists", f"{at}/{place}/block_id")
-        seen.add(block_id if isinstance(block_id, str) else None)
-        counted = Counter(str(one["action_id"]) for one in _elements(block) if "action_id" in one)
-        for action_id in (name for name, times in counted.items() if times > 1):
-            yield refusal(f"action_id `{action_id}` already exists", f"{at}/{place}/elements")
-
-
-def _elements(block: Mapping[str, object]) -> list[dict[str, Any]]:
-    """The elements of a block wherever its type keeps them."""
-    return [*objects(block.get("elements")), *objects([block.get("accessory"), block.get("element")])]
-
-
-def _focus_once(blocks: list[object], at: str) -> Iterator[Refusal]:
-    focused = [one for block in objects(blocks) for one in _elements(block) if one.get("focus_on_load") is True]
-    if len(focused) > 1:
-        yield refusal("only one element may have focus_on_load set to true", at)
-
-
-def _sparing(blocks: list[object], at: str) -> Iterator[Refusal]:
-    """What a message may hold only so often, and how much Markdown in all."""
-    kinds = Counter(str(block.get("type")) for block in objects(blocks))
-    for kind in ("table", "data_visualization"):
-        most = limit(f"message.{kind}.max_items")
-        if kinds[kind] > most:
-            yield refusal(f"no more than {most} {kind} blocks allowed", at)
-    markdown = [str(block.get("text")) for block in objects(blocks) if block.get("type") == "markdown"]
-    if sum(map(len, markdown)) > limit("message.markdown.max_length"):
-        yield refusal("markdown blocks are too long in all", at)
+    yield from array(typed(taken_on(surface)), least=0, most=most)(blocks, at)
+    yield from ids_differ(blocks, at)
+    yield from focus_once(blocks, at)
+    yield from no_strange_response_urls(blocks, at, in_modal=surface == "modal")
+    if surface == "message":
+        yield from sparing(blocks, at)
 
 
 def _has_input(blocks: object) -> bool:
-    return any(block.get("type") == "input" for block in objects(blocks))
+    return any(block.get("type") == "input" for block, _ in inside(objects(blocks), "/view/blocks"))

@@ -1,6 +1,6 @@
 """Submitting and closing forms, and what Slack makes of the app's response_action (docs: surfaces/modals)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.local_slack import payloads
@@ -46,7 +46,7 @@ def _take(deliveries: Deliveries, view: View, answer: Answer) -> None:
             screens.said(view)
 
 
-Refusal = tuple[str, list[str]] | None
+Refusal = tuple[str, Sequence[str]] | None
 
 
 def _respond(screens: Screens, view: View, body: Any) -> Refusal:

@@ -1,5 +1,6 @@
 """Type-ahead: what the app offers for what was typed into an external select."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.local_slack import payloads
@@ -32,7 +33,7 @@ async def suggest(
     return stored_blocks([*(body.get("options") or []), *(option for group in groups for option in group)])
 
 
-def _problems(body: Any) -> list[str]:
+def _problems(body: Any) -> Sequence[str]:
     """The same limits as for the options of a static select."""
     if not isinstance(body, dict) or ("options" in body) == ("option_groups" in body):
         return ["neither options nor option_groups, or both"]

@@ -3,7 +3,7 @@
 from copy import deepcopy
 from typing import Any
 
-from bot.local_slack.checks import check_message
+from bot.local_slack.checks import check_message, error_of
 from bot.local_slack.records import Channel, Json, Message
 from bot.local_slack.web_api.call import ApiError, Call
 from bot.local_slack.web_api.shapes import message_json
@@ -147,7 +147,7 @@ def _said(call: Call, *, updating: bool = False) -> tuple[str, list[Json] | None
         raise ApiError("invalid_blocks_format")
     if problems := check_message(text, blocks):
         told = [f"[ERROR] {problem}" for problem in problems]
-        raise ApiError("invalid_blocks", errors=problems, response_metadata={"messages": told})
+        raise ApiError(error_of(problems), errors=problems, response_metadata={"messages": told})
     if not (text or markdown or blocks or updating):
         raise ApiError("no_text")
     return text or markdown or "", deepcopy(blocks), metadata

@@ -1,16 +1,14 @@
 """views.*: forms and Home tabs."""
 
-import json
 import re
 from collections.abc import Callable
 
-from bot.local_slack.checks import check_view
+from bot.local_slack.checks import check_view, is_too_large
 from bot.local_slack.records import Json, View
 from bot.local_slack.web_api.call import ApiError, Call, invalid_arguments
 from bot.local_slack.workspace.handles import BadHandle
 from bot.local_slack.workspace.screens import ViewRefused
 
-LARGEST_VIEW = 250 * 1024
 _TRIGGER = re.compile(r"\d+\.\d+\.[0-9a-f]+")
 
 
@@ -66,7 +64,7 @@ def _trigger(call: Call) -> tuple[str, str | None]:
 
 def _content(call: Call, kind: str | None) -> Json:
     view = call.structure("view")
-    if len(json.dumps(view).encode()) > LARGEST_VIEW:
+    if is_too_large(view):
         raise ApiError("view_too_large")
     if problems := check_view(view):
         raise invalid_arguments(*problems)

@@ -126,12 +126,12 @@ REFUSED_MESSAGES: list[tuple[str, dict[str, object], str, str]] = [
     ("51 blocks", {"blocks": [DIVIDER] * 51}, "no more than 50 items allowed [json-pointer:/blocks]", BLOCKS),
     ("an unknown block", {"blocks": [{"type": "poll"}]}, "unsupported type: poll", BLOCKS),
     ("an alert", {"blocks": [ALERT]}, "unsupported type: alert", BLOCKS),
-    ("two tables", {"blocks": [TABLE, TABLE]}, "no more than 1 table blocks", "blocks/table-block"),
+    ("two tables", {"blocks": [TABLE, TABLE]}, "only_one_table_allowed", "blocks/table-block"),
     ("three charts", {"blocks": [PIE] * 3}, "no more than 2 data_visualization", "data-visualization-block"),
     (
         "Markdown too long in all",
         {"blocks": [{"type": "markdown", "text": "x" * 7000}] * 2},
-        "markdown blocks are too long in all",
+        "no more than 12000 characters allowed in all markdown blocks",
         "blocks/markdown-block",
     ),
     (

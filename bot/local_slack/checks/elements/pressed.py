@@ -1,7 +1,7 @@
 """Buttons and the overflow menu: elements that hold no answer."""
 
 from bot.local_slack.checks.elements.shared import fields_of
-from bot.local_slack.checks.fields import Check, anything, array, one_of, shape, string
+from bot.local_slack.checks.fields import Check, array, one_of, shape, string
 from bot.local_slack.checks.texts import option, plain, values_differ
 
 
@@ -14,6 +14,9 @@ def pressed() -> dict[str, Check]:
         **fields_of("confirm"),
         **style,
         **label,
+        "agent_prompt": string("button.agent_prompt.max_length"),
+        "agent_prompt_display": string(),
+        "visible_to_user_ids": array(string()),
     }
     feedback = shape(
         needs={
@@ -31,7 +34,7 @@ def pressed() -> dict[str, Check]:
         "button": shape("button", needs={"text": plain("button.text.max_length")}, takes=button),
         "workflow_button": shape(
             "workflow_button",
-            needs={"text": plain("button.text.max_length"), "workflow": anything},
+            needs={"text": plain("button.text.max_length"), "workflow": _workflow()},
             takes={**fields_of("confirm"), **style, **label},
         ),
         "feedback_buttons": shape(
@@ -51,3 +54,10 @@ def pressed() -> dict[str, Check]:
             takes=fields_of("confirm"),
         ),
     }
+
+
+def _workflow() -> Check:
+    """What a press starts: a link trigger, with inputs it may be given (docs: composition-objects/workflow-object)."""
+    given = shape(needs={"name": string(), "value": string(least=0)})
+    trigger = shape(needs={"url": string()}, takes={"customizable_input_parameters": array(given)})
+    return shape(needs={"trigger": trigger})

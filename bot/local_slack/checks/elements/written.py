@@ -1,5 +1,6 @@
 """Inputs people type into, and files."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from bot.local_slack.checks.elements.shared import fields_of
@@ -9,6 +10,7 @@ from bot.local_slack.checks.refusals import Refusal, refusal
 from bot.local_slack.checks.rich_text import rich_text
 
 NUMBER = r"-?\d+(\.\d+)?"
+_NUMBERS = ("initial_value", "min_value", "max_value")
 
 
 def written() -> dict[str, Check]:
@@ -27,6 +29,7 @@ def written() -> dict[str, Check]:
         "url_text_input": shape("url_text_input", takes={**common, **value}),
         "number_input": shape(
             "number_input",
+            _numbers_agree,
             needs={"is_decimal_allowed": boolean},
             takes={**common, "initial_value": digits, "min_value": digits, "max_value": digits},
         ),
@@ -55,3 +58,24 @@ def _initial_value_fits(element: Mapping[str, object], at: str) -> Iterator[Refu
         yield refusal(f"must be less than {most + 1} characters", f"{at}/initial_value")
     if isinstance(least, int) and isinstance(most, int) and least > most:
         yield refusal("min_length must not be greater than max_length", f"{at}/min_length")
+
+
+def _numbers_agree(element: Mapping[str, object], at: str) -> Iterator[Refusal]:
+    """docs: reference/block-kit/block-elements/number-input-element"""
+    numbers = {name: value for name in _NUMBERS if (value := _as_number(element.get(name))) is not None}
+    low, high = numbers.get("min_value"), numbers.get("max_value")
+    if low is not None and high is not None and low > high:
+        yield refusal("min_value must not be greater than max_value", f"{at}/min_value")
+    first = numbers.get("initial_value")
+    if first is not None and low is not None and first < low:
+        yield refusal("initial_value must not be less than min_value", f"{at}/initial_value")
+    if first is not None and high is not None and first > high:
+        yield refusal("initial_value must not be greater than max_value", f"{at}/initial_value")
+    if element.get("is_decimal_allowed") is False:
+        broken = [name for name, value in numbers.items() if value != int(value)]
+        yield from (refusal("must be a whole number where decimals are not allowed", f"{at}/{name}") for name in broken)
+
+
+def _as_number(value: object) -> float | None:
+    """None for what the field's own check refuses."""
+    return float(value) if isinstance(value, str) and re.fullmatch(NUMBER, value) else None
