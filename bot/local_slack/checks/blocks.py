@@ -105,16 +105,16 @@ def _pictures() -> dict[str, Check]:
 def _work() -> dict[str, Check]:
     """What assistants show while they work. A file or a call cannot be posted by an app, only read."""
     source = shape("url", needs={"url": string("url_source.url.max_length"), "text": string()})
-    task = block(
-        "task_card",
-        needs={
-            "task_id": string(),
-            "title": string(),
-            "status": one_of("pending", "in_progress", "complete", "error"),
-        },
-        takes={"details": rich_text(), "output": rich_text(), "sources": array(source)},
-    )
-    tasks = array(typed({"task_card": task}), "plan.tasks", least=0)
+    needs: dict[str, Check] = {
+        "task_id": string(),
+        "title": string(),
+        "status": one_of("pending", "in_progress", "complete", "error"),
+    }
+    takes: dict[str, Check] = {"details": rich_text(), "output": rich_text(), "sources": array(typed({"url": source}))}
+    task = block("task_card", needs=needs, takes=takes)
+    # A task in a plan may leave its type out (docs: reference/block-kit/blocks/plan-block, example).
+    listed = shape(needs=needs, takes={**takes, "type": one_of("task_card"), "block_id": string("block_id.max_length")})
+    tasks = array(listed, "plan.tasks", least=0)
     return {"task_card": task, "plan": block("plan", needs={"title": string()}, takes={"tasks": tasks})}
 
 

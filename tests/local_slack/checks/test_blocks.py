@@ -67,6 +67,23 @@ def rows(count: int, cells: int = 1, text: str = "x") -> list[list[Json]]:
     return [[{"type": "raw_text", "text": text}] * cells for _ in range(count)]
 
 
+def number(**further: Any) -> Json:
+    return {"type": "number_input", "is_decimal_allowed": True, **further}
+
+
+def container(**further: Any) -> Json:
+    return {"type": "container", "title": plain("x"), "child_blocks": [{"type": "divider"}], **further}
+
+
+PICTURE = {"type": "image", "image_url": "https://a.example/a.png", "alt_text": "x"}
+PROVIDER = {"type": "auth_provider", "value": "crm", "name": plain("CRM"), "is_connected": False}
+FILM = {
+    "type": "video",
+    "alt_text": "x",
+    "title": plain("x"),
+    "video_url": "https://a.example/v",
+    "thumbnail_url": "https://a.example/t.png",
+}
 SELECT = {"type": "static_select", "options": [option()]}
 CONFIRM = {"title": plain("Sure?"), "text": plain("It"), "confirm": plain("Yes"), "deny": plain("No")}
 SLICE = {"label": "Too early", "value": 3}
@@ -86,6 +103,9 @@ MULTI = "reference/block-kit/block-elements/multi-select-menu-element"
 TYPED = "reference/block-kit/block-elements/plain-text-input-element"
 BOXES = "reference/block-kit/block-elements/checkboxes-element"
 CIRCLES = "reference/block-kit/block-elements/radio-button-group-element"
+CARD = "reference/block-kit/blocks/card-block"
+CONTAINER = "reference/block-kit/blocks/container-block"
+NUMBER = "reference/block-kit/block-elements/number-input-element"
 OVERFLOW = "reference/block-kit/block-elements/overflow-menu-element"
 DATE = "reference/block-kit/block-elements/date-picker-element"
 OPTION = "reference/block-kit/composition-objects/option-object"
@@ -95,7 +115,6 @@ TEXT = "reference/block-kit/composition-objects/text-object"
 BLOCKS = "reference/block-kit/blocks"
 
 REFUSED: list[tuple[str, Json, str, str]] = [
-    ("an empty text", section(""), "must be more than 0 characters [json-pointer:/blocks/0/text/text]", TEXT),
     (
         "a text object of no type",
         {"type": "section", "text": {"text": "x"}},
@@ -108,21 +127,7 @@ REFUSED: list[tuple[str, Json, str, str]] = [
         "invalid additional property: verbatim [json-pointer:/blocks/0/text]",
         TEXT,
     ),
-    ("a long section", section("x" * 3001), "must be less than 3001 characters", SECTION),
     ("a section of nothing", {"type": "section"}, "must have at least one of: text, fields", SECTION),
-    (
-        "eleven fields",
-        {"type": "section", "fields": [mrkdwn("x")] * 11},
-        "no more than 10 items allowed [json-pointer:/blocks/0/fields]",
-        SECTION,
-    ),
-    ("no fields", {"type": "section", "fields": []}, "no fewer than 1 items allowed", SECTION),
-    (
-        "a long field",
-        {"type": "section", "fields": [mrkdwn("x" * 2001)]},
-        "must be less than 2001 characters [json-pointer:/blocks/0/fields/0/text]",
-        SECTION,
-    ),
     (
         "an input as accessory",
         section(accessory={"type": "plain_text_input", "action_id": "a"}),
@@ -131,27 +136,12 @@ REFUSED: list[tuple[str, Json, str, str]] = [
     ),
     ("a header in markup", {"type": "header", "text": mrkdwn("x")}, "must be one of: plain_text", BLOCKS),
     (
-        "a long header",
-        {"type": "header", "text": plain("x" * 151)},
-        "must be less than 151 characters",
-        BLOCKS,
-    ),
-    ("an empty context", {"type": "context", "elements": []}, "no fewer than 1 items allowed", CONTEXT),
-    ("a full context", {"type": "context", "elements": [plain("x")] * 11}, "no more than 10 items", CONTEXT),
-    (
         "a button in a context",
         {"type": "context", "elements": [button()]},
         "unsupported type: button",
         CONTEXT,
     ),
-    ("actions of nothing", {"type": "actions", "elements": []}, "no fewer than 1 items allowed", ACTIONS),
     ("actions without elements", {"type": "actions"}, "missing required field: elements", ACTIONS),
-    (
-        "too many actions",
-        actions(*[button(action_id=str(number)) for number in range(26)]),
-        "no more than 25 items allowed",
-        ACTIONS,
-    ),
     (
         "a text box among actions",
         actions({"type": "plain_text_input", "action_id": "a"}),
@@ -166,27 +156,11 @@ REFUSED: list[tuple[str, Json, str, str]] = [
         "invalid additional property: text",
         BLOCKS,
     ),
-    (
-        "a long block_id",
-        {"type": "divider", "block_id": "x" * 256},
-        "must be less than 256 characters",
-        BLOCKS,
-    ),
-    ("a long button", actions(button("x" * 76)), "must be less than 76 characters", BUTTON),
     ("a button in markup", actions(button() | {"text": mrkdwn("x")}), "must be one of: plain_text", BUTTON),
-    ("a long value", actions(button(value="x" * 2001)), "must be less than 2001 characters", BUTTON),
-    ("a long link", actions(button(url="x" * 3001)), "must be less than 3001 characters", BUTTON),
-    ("a long action_id", actions(button(action_id="x" * 256)), "must be less than 256 characters", BUTTON),
     (
         "a style of one's own",
         actions(button(style="default")),
         "must be one of: primary, danger [json-pointer:/blocks/0/elements/0/style]",
-        BUTTON,
-    ),
-    (
-        "a long label for screen readers",
-        actions(button(accessibility_label="x" * 76)),
-        "must be less than 76 characters",
         BUTTON,
     ),
     (
@@ -196,34 +170,9 @@ REFUSED: list[tuple[str, Json, str, str]] = [
         DIALOG,
     ),
     (
-        "a long title of a confirmation",
-        actions(button(confirm=CONFIRM | {"title": plain("x" * 101)})),
-        "must be less than 101 characters",
-        DIALOG,
-    ),
-    (
-        "a long confirmation",
-        actions(button(confirm=CONFIRM | {"text": plain("x" * 301)})),
-        "must be less than 301 characters",
-        DIALOG,
-    ),
-    (
-        "a long yes",
-        actions(button(confirm=CONFIRM | {"confirm": plain("x" * 31)})),
-        "must be less than 31 characters",
-        DIALOG,
-    ),
-    ("no options", asked({"type": "static_select", "options": []}), "no fewer than 1 items allowed", MENU),
-    (
         "a menu without options",
         asked({"type": "static_select"}),
         "exactly one of: options, option_groups",
-        MENU,
-    ),
-    (
-        "a full menu",
-        asked({"type": "static_select", "options": options(101)}),
-        "no more than 100 items",
         MENU,
     ),
     (
@@ -239,30 +188,6 @@ REFUSED: list[tuple[str, Json, str, str]] = [
         MENU,
     ),
     (
-        "a long placeholder",
-        asked(SELECT | {"placeholder": plain("x" * 151)}),
-        "must be less than 151 characters",
-        MENU,
-    ),
-    (
-        "a long option",
-        asked(SELECT | {"options": [option("x" * 76)]}),
-        "must be less than 76 characters",
-        OPTION,
-    ),
-    (
-        "a long value of an option",
-        asked(SELECT | {"options": [option(value="x" * 151)]}),
-        "must be less than 151 characters",
-        OPTION,
-    ),
-    (
-        "a long description",
-        asked(SELECT | {"options": [option(description=plain("x" * 76))]}),
-        "must be less than 76 characters",
-        OPTION,
-    ),
-    (
         "a link in a menu",
         asked(SELECT | {"options": [option(url="https://a.example")]}),
         "invalid additional property: url",
@@ -275,27 +200,9 @@ REFUSED: list[tuple[str, Json, str, str]] = [
         OPTION,
     ),
     (
-        "a long label of a group",
-        asked({"type": "static_select", "option_groups": [{"label": plain("x" * 76), "options": [option()]}]}),
-        "must be less than 76 characters",
-        GROUP,
-    ),
-    (
-        "an empty group",
-        asked({"type": "static_select", "option_groups": [{"label": plain("x"), "options": []}]}),
-        "no fewer than 1 items allowed",
-        GROUP,
-    ),
-    (
         "external options in the element",
         asked({"type": "external_select", "options": [option()]}),
         "invalid additional property: options",
-        MENU,
-    ),
-    (
-        "a query of less than nothing",
-        asked({"type": "external_select", "min_query_length": -1}),
-        "must be greater than or equal to 0",
         MENU,
     ),
     (
@@ -304,30 +211,12 @@ REFUSED: list[tuple[str, Json, str, str]] = [
         "must have at least one of: include",
         "reference/block-kit/composition-objects/conversation-filter-object",
     ),
-    (
-        "room for no choice",
-        asked({"type": "multi_users_select", "max_selected_items": 0}),
-        "must be greater than or equal to 1",
-        MULTI,
-    ),
     ("a date in words", asked({"type": "datepicker", "initial_date": "6 May 2026"}), "expected format", DATE),
     (
         "a time in words",
         asked({"type": "timepicker", "initial_time": "9am"}),
         "expected format",
         "reference/block-kit/block-elements/time-picker-element",
-    ),
-    (
-        "too long an answer",
-        asked({"type": "plain_text_input", "max_length": 3001}),
-        "must be less than or equal to 3000",
-        TYPED,
-    ),
-    (
-        "a first text that does not fit",
-        asked({"type": "plain_text_input", "max_length": 3, "initial_value": "four"}),
-        "must be less than 4 characters",
-        TYPED,
     ),
     (
         "a number input that does not say whether it takes decimals",
@@ -342,14 +231,6 @@ REFUSED: list[tuple[str, Json, str, str]] = [
         "reference/block-kit/block-elements/number-input-element",
     ),
     (
-        "a form that never dispatches",
-        asked({"type": "plain_text_input", "dispatch_action_config": {"trigger_actions_on": []}}),
-        "no fewer than 1 items allowed",
-        "reference/block-kit/composition-objects/dispatch-action-configuration-object",
-    ),
-    ("no boxes", asked({"type": "checkboxes", "options": []}), "no fewer than 1 items allowed", BOXES),
-    ("too many boxes", asked({"type": "checkboxes", "options": options(11)}), "no more than 10 items", BOXES),
-    (
         "ticked nothing",
         asked({"type": "checkboxes", "options": [option()], "initial_options": []}),
         "no fewer than 1 items allowed",
@@ -360,19 +241,6 @@ REFUSED: list[tuple[str, Json, str, str]] = [
         asked({"type": "checkboxes", "options": [option()], "initial_options": [option("No", "no")]}),
         "initial_options must exactly match the provided options",
         BOXES,
-    ),
-    (
-        "too many circles",
-        asked({"type": "radio_buttons", "options": options(11)}),
-        "no more than 10",
-        CIRCLES,
-    ),
-    ("an empty overflow", actions({"type": "overflow", "options": []}), "no fewer than 1 items", OVERFLOW),
-    (
-        "a full overflow",
-        actions({"type": "overflow", "options": options(6)}),
-        "no more than 5 items",
-        OVERFLOW,
     ),
     (
         "a button as input",
@@ -392,13 +260,6 @@ REFUSED: list[tuple[str, Json, str, str]] = [
         "must be one of: plain_text",
         INPUT,
     ),
-    (
-        "a long label",
-        asked({"type": "datepicker"}) | {"label": plain("x" * 2001)},
-        "must be less than 2001 characters",
-        INPUT,
-    ),
-    ("a long hint", asked({"type": "datepicker"}, hint=plain("x" * 2001)), "must be less than 2001", INPUT),
     ("an image without words", {"type": "image", "image_url": "https://a.example/a.png"}, "alt_text", IMAGE),
     ("an image of nothing", {"type": "image", "alt_text": "x"}, "exactly one of: image_url", IMAGE),
     (
@@ -406,13 +267,6 @@ REFUSED: list[tuple[str, Json, str, str]] = [
         {"type": "image", "alt_text": "x", "image_url": "https://a.example", "slack_file": {"id": "F1"}},
         "exactly one of: image_url, slack_file",
         IMAGE,
-    ),
-    ("empty rich text", rich(), "no fewer than 1 items allowed", RICH),
-    (
-        "an empty word in rich text",
-        rich({"type": "rich_text_section", "elements": [{"type": "text", "text": ""}]}),
-        "must be more than 0 characters",
-        RICH,
     ),
     (
         "mrkdwn in rich text",
@@ -428,12 +282,6 @@ REFUSED: list[tuple[str, Json, str, str]] = [
         RICH,
     ),
     (
-        "a deep list",
-        rich({"type": "rich_text_list", "style": "bullet", "indent": 9, "elements": []}),
-        "must be less than or equal to 8",
-        RICH,
-    ),
-    (
         "a mention in code",
         rich({"type": "rich_text_preformatted", "elements": [{"type": "user", "user_id": "U1"}]}),
         "unsupported type: user",
@@ -445,36 +293,9 @@ REFUSED: list[tuple[str, Json, str, str]] = [
         "missing required field: format",
         RICH,
     ),
-    ("a pie of nothing", pie(), "no fewer than 1 items allowed", CHART),
-    ("a pie of crumbs", pie(*[SLICE] * 13), "no more than 12 items allowed", CHART),
-    ("an empty slice", pie({"label": "None", "value": 0}), "must be greater than 0", CHART),
-    ("a long slice", pie({"label": "x" * 21, "value": 1}), "must be less than 21 characters", CHART),
-    ("a long title of a chart", pie(SLICE, title="x" * 51), "must be less than 51 characters", CHART),
     ("points of other categories", bars(["May"], ["June"]), "labels must match the categories", CHART),
-    ("too many points", bars(["May"] * 21, ["May"] * 21), "no more than 20 items allowed", CHART),
     ("an unknown chart", pie() | {"chart": {"type": "radar"}}, "unsupported type: radar", CHART),
-    ("a long table", {"type": "table", "rows": rows(101)}, "no more than 100 items allowed", TABLE),
-    ("a wide table", {"type": "table", "rows": rows(1, 21)}, "no more than 20 items allowed", TABLE),
-    (
-        "a wordy table",
-        {"type": "table", "rows": rows(2, 1, "x" * 5001)},
-        "no more than 10000 characters",
-        TABLE,
-    ),
-    ("an empty cell", {"type": "table", "rows": rows(1, 1, "")}, "must be more than 0 characters", TABLE),
     ("a data table without caption", {"type": "data_table", "rows": rows(2)}, "field: caption", DATA_TABLE),
-    (
-        "only a header row",
-        {"type": "data_table", "caption": "x", "rows": rows(1)},
-        "no fewer than 2",
-        DATA_TABLE,
-    ),
-    (
-        "a long data table",
-        {"type": "data_table", "caption": "x", "rows": rows(202)},
-        "more than 201",
-        DATA_TABLE,
-    ),
     (
         "ragged rows",
         {"type": "data_table", "caption": "x", "rows": rows(1, 2) + rows(1, 1)},
@@ -482,10 +303,152 @@ REFUSED: list[tuple[str, Json, str, str]] = [
         DATA_TABLE,
     ),
     (
-        "long Markdown",
-        {"type": "markdown", "text": "x" * 12001},
-        "must be less than 12001 characters",
+        "a first text that does not fit",
+        asked({"type": "plain_text_input", "max_length": 3, "initial_value": "four"}),
+        "must be less than 4 characters [json-pointer:/blocks/0/element/initial_value]",
+        TYPED,
+    ),
+    (
+        "a shortest answer longer than the longest",
+        asked({"type": "plain_text_input", "min_length": 4, "max_length": 3}),
+        "min_length must not be greater than max_length",
+        TYPED,
+    ),
+    (
+        "a least number above the greatest",
+        asked(number(min_value="5", max_value="-5")),
+        "min_value must not be greater than max_value [json-pointer:/blocks/0/element/min_value]",
+        NUMBER,
+    ),
+    (
+        "a first number that is too small",
+        asked(number(min_value="5", initial_value="4.5")),
+        "initial_value must not be less than min_value",
+        NUMBER,
+    ),
+    (
+        "a first number that is too great",
+        asked(number(max_value="5", initial_value="10")),
+        "initial_value must not be greater than max_value",
+        NUMBER,
+    ),
+    (
+        "a first number with decimals where none are allowed",
+        asked(number(is_decimal_allowed=False, initial_value="1.5")),
+        "must be a whole number where decimals are not allowed [json-pointer:/blocks/0/element/initial_value]",
+        NUMBER,
+    ),
+    ("a number in words", asked(number(max_value="five")), "must match the expected format", NUMBER),
+    ("empty rich text", rich(), "no fewer than 1 items allowed", RICH),
+    (
+        "an empty word in rich text",
+        rich({"type": "rich_text_section", "elements": [{"type": "text", "text": ""}]}),
+        "must be more than 0 characters",
+        RICH,
+    ),
+    ("an empty cell", {"type": "table", "rows": rows(1, 1, "")}, "must be more than 0 characters", TABLE),
+    (
+        "a blank cell",
+        {"type": "table", "rows": rows(1, 1, " \n")},
+        "must match the expected format [json-pointer:/blocks/0/rows/0/0/text]",
+        TABLE,
+    ),
+    (
+        "a workflow without its trigger",
+        actions({"type": "workflow_button", "text": plain("x"), "workflow": {}}),
+        "missing required field: trigger [json-pointer:/blocks/0/elements/0/workflow]",
+        "reference/block-kit/composition-objects/workflow-object",
+    ),
+    (
+        "a trigger without its link",
+        actions({"type": "workflow_button", "text": plain("x"), "workflow": {"trigger": {}}}),
+        "missing required field: url",
+        "reference/block-kit/composition-objects/trigger-object",
+    ),
+    (
+        "an unknown icon to press",
+        {"type": "context_actions", "elements": [{"type": "icon_button", "icon": "bin", "text": plain("x")}]},
+        "must be one of: trash",
+        "reference/block-kit/block-elements/icon-button-element",
+    ),
+    ("a card of nothing", {"type": "card", "subtitle": plain("x")}, "at least one of: hero_image, title", CARD),
+    (
+        "a card with an unknown icon",
+        {"type": "card", "title": plain("x"), "slack_icon": {"type": "icon", "name": "unicorn"}},
+        "[json-pointer:/blocks/0/slack_icon/name]",
+        "reference/block-kit/composition-objects/slack-icon-object",
+    ),
+    (
+        "a card with two icons",
+        {"type": "card", "title": plain("x"), "icon": PICTURE, "slack_icon": {"type": "icon", "name": "flag"}},
+        "must have at most one of: icon, slack_icon",
+        CARD,
+    ),
+    (
+        "a container without a title",
+        {"type": "container", "child_blocks": [{"type": "divider"}]},
+        "must have at least one of: title, rich_text_title",
+        CONTAINER,
+    ),
+    (
+        "a container that folds and is divided",
+        container(is_collapsible=True, has_header_divider=True),
+        "is_collapsible and has_header_divider cannot both be true",
+        CONTAINER,
+    ),
+    (
+        "a container that is folded but cannot be unfolded",
+        container(default_collapsed=True),
+        "default_collapsed requires is_collapsible",
+        CONTAINER,
+    ),
+    (
+        "the same action twice in a container",
+        container(child_blocks=[actions(button(), button())]),
+        "action_id `answer` already exists [json-pointer:/blocks/0/child_blocks/0/elements/1/action_id]",
         BLOCKS,
+    ),
+    (
+        "the same block twice in a carousel",
+        {"type": "carousel", "elements": [{"type": "card", "title": plain("x"), "block_id": "a"}] * 2},
+        "block_id `a` already exists [json-pointer:/blocks/0/elements/1/block_id]",
+        BLOCKS,
+    ),
+    (
+        "a provider without a name",
+        {"type": "auth_provider", "value": "crm", "is_connected": False},
+        "missing required field: name",
+        "reference/block-kit/blocks/auth-provider-block",
+    ),
+    (
+        "a provider without https",
+        {**PROVIDER, "auth_url": "http://a.example"},
+        "must match the expected format [json-pointer:/blocks/0/auth_url]",
+        "reference/block-kit/blocks/auth-provider-block",
+    ),
+    (
+        "a film without https",
+        {**FILM, "video_url": "http://a.example/v"},
+        "must match the expected format [json-pointer:/blocks/0/video_url]",
+        "reference/block-kit/blocks/video-block",
+    ),
+    (
+        "a response_url from a message",
+        asked({"type": "conversations_select", "response_url_enabled": True}),
+        "only allowed in an input block of a modal [json-pointer:/blocks/0/element/response_url_enabled]",
+        MENU,
+    ),
+    (
+        "a task of an unknown state",
+        {"type": "task_card", "task_id": "1", "title": "x", "status": "done"},
+        "must be one of: pending, in_progress, complete, error",
+        "reference/block-kit/blocks/task-card-block",
+    ),
+    (
+        "an alert of an unknown level",
+        {"type": "alert", "text": plain("x"), "level": "shout"},
+        "unsupported type: alert",
+        "reference/block-kit/blocks/alert-block: modals only",
     ),
     (
         "a file",
@@ -504,6 +467,9 @@ def test_a_block_slack_refuses_is_refused_by_name_and_place(what: str, block: Js
     assert all("[json-pointer:/blocks" in sentence for sentence in said)
 
 
+FLAG = {"type": "icon", "name": "flag"}
+TASK = {"task_id": "1", "title": "Look", "status": "pending"}
+
 FINE: list[tuple[str, Json]] = [
     ("a section with fields and a button", section(fields=[mrkdwn("x")], accessory=button(confirm=CONFIRM))),
     ("a header of 150 signs", {"type": "header", "text": plain("🌱" * 150)}),
@@ -518,6 +484,12 @@ FINE: list[tuple[str, Json]] = [
         asked({"type": "checkboxes", "options": [{"text": mrkdwn("*x*"), "value": "x"}]}),
     ),
     ("links in an overflow", actions({"type": "overflow", "options": [option(url="https://a.example")]})),
+    ("numbers that agree", asked(number(min_value="-1.5", initial_value="0", max_value="3"))),
+    ("a container that unfolds", container(is_collapsible=True, default_collapsed=True)),
+    ("a card with an icon of Slack's", {"type": "card", "title": plain("x"), "slack_icon": FLAG}),
+    ("a plan whose tasks say no type", {"type": "plan", "title": "x", "tasks": [TASK]}),
+    ("a provider to connect", PROVIDER),
+    ("a film", FILM),
     ("an empty first text", asked({"type": "plain_text_input", "initial_value": "", "multiline": True})),
     ("a pie", pie(SLICE)),
     ("bars", bars(["May", "June"], ["May", "June"])),

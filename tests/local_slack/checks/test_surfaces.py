@@ -29,7 +29,7 @@ def asked(block_id: str, **element: Any) -> Json:
     return {"type": "input", "block_id": block_id, "label": TITLE, "element": inside}
 
 
-def modal(*blocks: Json, **more: Any) -> Json:
+def modal(*blocks: Json | None, **more: Any) -> Json:
     return {"type": "modal", "title": TITLE, "blocks": list(blocks or [DIVIDER]), **more}
 
 
@@ -86,6 +86,21 @@ REFUSED_VIEWS: list[tuple[str, object, str, str]] = [
         "reference/block-kit/block-elements/plain-text-input-element",
     ),
     (
+        "a response_url outside of an input block",
+        modal({"type": "actions", "elements": [{"type": "channels_select", "response_url_enabled": True}]}),
+        "only allowed in an input block of a modal",
+        "reference/block-kit/block-elements/select-menu-element",
+    ),
+    ("a null among blocks", modal(None), "must provide an object [json-pointer:/view/blocks/0]", VIEWS),
+    ("a home with a title", home(title=TITLE), "invalid additional property: title", VIEWS),
+    ("a home with notify_on_close", home(notify_on_close=True), "invalid additional property", VIEWS),
+    (
+        "an input in a container at home, twice the same",
+        home({"type": "container", "title": TITLE, "child_blocks": [asked("a"), asked("a")]}),
+        "block_id `a` already exists [json-pointer:/view/blocks/0/child_blocks/1/block_id]",
+        BLOCKS,
+    ),
+    (
         "more than 250 KB",
         modal(*[{"type": "section", "text": TITLE | {"text": "x" * 3000}}] * 90),
         "view is larger than 250 KB",
@@ -127,6 +142,12 @@ REFUSED_MESSAGES: list[tuple[str, dict[str, object], str, str]] = [
     ("an unknown block", {"blocks": [{"type": "poll"}]}, "unsupported type: poll", BLOCKS),
     ("an alert", {"blocks": [ALERT]}, "unsupported type: alert", BLOCKS),
     ("two tables", {"blocks": [TABLE, TABLE]}, "only_one_table_allowed", "blocks/table-block"),
+    (
+        "a second table in a container",
+        {"blocks": [TABLE, {"type": "container", "title": TITLE, "child_blocks": [TABLE]}]},
+        "only_one_table_allowed",
+        "blocks/table-block",
+    ),
     ("three charts", {"blocks": [PIE] * 3}, "no more than 2 data_visualization", "data-visualization-block"),
     (
         "Markdown too long in all",
