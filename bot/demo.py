@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import typer
 
 from bot import acme
-from bot.acme import guide, story
+from bot.acme import guide, memory, story
 from bot.keeper import CONNECTS_WITHIN_SECONDS, Keeper
 from bot.local_slack import LocalSlack
 from bot.local_slack.page import mount
@@ -38,6 +38,7 @@ async def play(port: int, *, headless: bool, empty: bool) -> None:
         if not empty:
             typer.echo("Living through three months at Acme …")
             await acme.move_in(slack, url, story.begin)
+            await memory.recall(slack, url)
         typer.echo(f"Starting Unison … ({time.monotonic() - began:.0f} s so far)")
         bot = await stack.enter_async_context(_kept(keeper))
         await slack.connected(within=CONNECTS_WITHIN_SECONDS)

@@ -47,12 +47,10 @@ STORY = (
 
 BARE = (
     Hint("open Home: whoever is an owner of the workspace becomes the first admin.", "Ada Quist", "Unison", home=True),
-    Hint("say who sells and who does marketing.", "Ada Quist", "#random", "/unison role @sara.lind seller"),
-    Hint("and who answers her.", "Ada Quist", "#random", "/unison role @marco.neri marketer"),
-    Hint(
-        "choose where marketing reads what sellers say.", "Ada Quist", "#random", "/unison channel marketing #marketing"
-    ),
-    Hint("choose the channel of both teams.", "Ada Quist", "#random", "/unison channel shared #gtm"),
+    Hint("say who sells and who does marketing.", "Ada Quist", "#gtm", "/unison role @sara.lind seller"),
+    Hint("and who answers her.", "Ada Quist", "#gtm", "/unison role @marco.neri marketer"),
+    Hint("choose where marketing reads what sellers say.", "Ada Quist", "#gtm", "/unison channel marketing #marketing"),
+    Hint("choose the channel of both teams.", "Ada Quist", "#gtm", "/unison channel shared #gtm"),
     Hint("flag the first lead.", "Sara Lind", "#sales", "/leadfeedback"),
 )
 

@@ -1,6 +1,6 @@
 """The weeks that lie behind Acme when the demo opens: leads, what became of them, and what marketing answered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -20,13 +20,14 @@ from storage.feedback.tables import FeedbackRow
 from storage.leads import LeadRow
 from storage.outbox import OutboxRow
 
-WEEKS = 8
-SEED = 151
+WEEKS = 13
+Doing = tuple[datetime, Callable[[], None]]
+SEED = 227
 LATELY = timedelta(days=18)
 ZONE = "Europe/Stockholm"
 SELLERS = ("Sara Lind", "Sven Maas", "Priya Rao")
 _FIRST = "Alder Birch Cedar Dune Ember Fjord Granit Heron Indigo Juniper Kestrel Linden Marl Nordlys Olive"
-_SECOND = "Dental Foods Logistics Optics Pharma Textil Works"
+_SECOND = "Dental Foods Logistics Optics Pharma Textil Works Labs Marine Tools"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,20 @@ class Event:
     reason: str = ""
 
 
-def live_through(session: Session, ids: Mapping[str, str], now: datetime) -> None:
+def live_through(session: Session, ids: Mapping[str, str], now: datetime, *also: Doing) -> None:
     """What was told in those weeks is not told again: no channel fills when the demo opens."""
     still_to_be_told = list(session.exec(select(OutboxRow.id)))
-    for event in events(now):
-        _happen(session, event, members.actor(session, ids[event.by]))
+    for _, happens in sorted([*_of_leads(session, ids, now), *also], key=lambda doing: doing[0]):
+        happens()
     session.flush()
     session.execute(update(OutboxRow).where(col(OutboxRow.id).not_in(still_to_be_told)).values(state="dropped"))
+
+
+def _of_leads(session: Session, ids: Mapping[str, str], now: datetime) -> list[Doing]:
+    def happening(event: Event) -> Callable[[], None]:
+        return lambda: _happen(session, event, members.actor(session, ids[event.by]))
+
+    return [(event.at, happening(event)) for event in events(now)]
 
 
 def events(now: datetime) -> list[Event]:

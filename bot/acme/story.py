@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.acme import past
+from bot.acme import before, past
 from bot.rules import campaigns as campaign_rules
 from bot.rules.activities import Kind, Planned
 from bot.rules.meetings.items import ItemDraft
@@ -23,7 +23,7 @@ _ITEMS = (
 
 def begin(session: Session, ids: Mapping[str, str], rooms: Mapping[str, str], now: datetime) -> None:
     """After `settle_in`; ids of people by name and of channels by #name."""
-    past.live_through(session, ids, now)
+    past.live_through(session, ids, now, *before.doings(session, ids))
     _svens_discount(session, ids, now)
     _next_week(session, ids, now)
     _thursdays_agenda(session, ids, now)

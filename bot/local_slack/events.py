@@ -33,16 +33,20 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
 
 
 class Events:
-    """Turns what happened in the workspace into deliveries; in other people's rooms the app hears nothing."""
+    """Turns what happened in the workspace into deliveries; in other people's rooms the app hears nothing.
+
+    While it is `deaf`, the app hears nothing at all: what is told then is long past.
+    """
 
     def __init__(self, workspace: Workspace, deliveries: Deliveries) -> None:
         self._workspace = workspace
         self._deliveries = deliveries
+        self.deaf = False
         workspace.changes.subscribe(self.hear)
 
     def hear(self, happening: Happening) -> None:
         make = _MAKERS.get(happening.kind)
-        if make is None or not self._in_earshot(happening):
+        if self.deaf or make is None or not self._in_earshot(happening):
             return
         if self._may_hear(self._subscription(happening), self._scopes(happening)):
             self.tell(make(self._workspace, happening), happening)

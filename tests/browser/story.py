@@ -30,11 +30,11 @@ Picture = Callable[[str], None]
 
 
 @contextmanager
-def demo() -> Iterator[str]:
+def demo(*options: str) -> Iterator[str]:
     """The demo as `make demo` starts it, on a free port; its address."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "bot", "demo", "--headless", "--port", str(port)]
+    command = [sys.executable, "-m", "bot", "demo", "--headless", "--port", str(port), *options]
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         yield _address(process)

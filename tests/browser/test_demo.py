@@ -1,0 +1,71 @@
+"""A person with a browser sees the company of the demo: what lies behind it, its guide, a bot that is killed."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import story
+from tests.browser.uses import opens, said
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(story.CHROMIUM is None, reason="no Chromium on this machine (Debian: apt-get install chromium)"),
+]
+
+
+def enter(chromium: Browser, address: str, query: str) -> Page:
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{address}/?{query}")
+    page.get_by_role("navigation", name="Channels and messages").wait_for()
+    return page
+
+
+def test_the_last_weeks_stand_in_the_channels_and_an_old_card_can_be_answered(address: str, chromium: Browser) -> None:
+    page = enter(chromium, address, "as=marco.neri&in=marketing")
+    card = said(page, "Answered by Mia Okafor")
+    story.pictures(page, "demo")("1-marketing")
+    card.get_by_role("button", name="Seen").click()
+
+    expect(card).to_contain_text("Marco Neri")
+    expect(card.get_by_role("button", name="Seen")).to_be_hidden()
+
+    page.goto(f"{address}/?as=lena.fuchs&in=gtm")
+    expect(said(page, "handed over")).to_be_visible()
+    story.pictures(page, "demo")("2-gtm")
+    page.close()
+
+
+def test_what_was_sent_to_a_killed_bot_is_there_when_it_runs_again(address: str, chromium: Browser) -> None:
+    page = enter(chromium, address, "as=sara.lind&in=sales")
+    form = opens(page, "sales", "/leadfeedback contoso no budget", "What became of it?")
+    form.get_by_role("button", name="Send", exact=True).click()
+    form.wait_for(state="hidden")
+    page.get_by_role("button", name="Kill the bot").click()
+    page.get_by_text("Unison is not running.").wait_for()
+    story.pictures(page, "demo")("3-killed")
+    page.get_by_role("button", name="Start it").click()
+    page.get_by_text("Unison is not running.").wait_for(state="hidden")
+    page.goto(f"{address}/?as=marco.neri&in=marketing")
+
+    cards = page.get_by_role("article").filter(has_text=re.compile("^.*Contoso · ", re.DOTALL))
+    expect(cards).to_have_count(1, timeout=20_000)
+    page.close()
+
+
+def test_an_empty_demo_begins_with_a_unison_that_nobody_has_set_up(chromium: Browser) -> None:
+    with story.demo("--empty") as address:
+        page = enter(chromium, address, "as=ada.quist&in=Unison")
+        guide = page.get_by_role("region", name="Guide")
+        expect(guide).to_contain_text("As Ada Quist, in Unison: open Home")
+        guide.get_by_role("button", name="Take me there").click()
+        expect(page.locator(".home")).to_contain_text("/unison")
+        story.pictures(page, "demo")("4-empty")
+        for _ in range(2):
+            guide.get_by_role("button", name="Next step").click()
+            guide.get_by_role("button", name="Take me there").click()
+            box = page.get_by_label("Message #gtm")
+            expect(box).to_have_value(re.compile("/unison role @"))
+            box.press("Enter")
+        expect(page.get_by_role("log", name="Messages")).to_contain_text("Marco Neri")
+        page.close()
