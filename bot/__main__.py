@@ -8,6 +8,7 @@ import os
 import signal
 import socket
 from collections.abc import Coroutine
+from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -66,6 +67,8 @@ def demo(
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="The port of the page.")] = None,
     headless: Annotated[bool, typer.Option("--headless", help="Do not open the browser.")] = False,
     empty: Annotated[bool, typer.Option("--empty", help="Begin with a Unison that nobody has set up.")] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="Go on where the last demo that was kept had got to.")] = False,
+    folder: Annotated[Path, typer.Option(help="Where --keep keeps it.")] = Path("demo"),
 ) -> None:
     """Play a quarter at Acme in a pretend Slack on this machine; no account is needed."""
     if importlib.util.find_spec("nicegui") is None:
@@ -74,7 +77,7 @@ def demo(
 
     chosen = port or PORT
     _work(
-        play(chosen, headless=headless, empty=empty),
+        play(chosen, headless=headless, empty=empty, keep=folder if keep else None),
         address=f"127.0.0.1:{chosen}",
         elsewhere="add --port with another one",
     )

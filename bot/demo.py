@@ -5,40 +5,48 @@ import contextlib
 import logging
 import time
 import webbrowser
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import typer
+from pydantic import ValidationError
 
 from bot import acme
 from bot.acme import guide, memory, story
 from bot.keeper import CONNECTS_WITHIN_SECONDS, Keeper
-from bot.local_slack import LocalSlack
+from bot.local_slack import LocalSlack, keeping
+from bot.local_slack.changes import Happening
 from bot.local_slack.page import mount
 from bot.local_slack.page.stage import Moment, Stage
 from storage.db import Database
 
 PORT = 8400
+KEPT = "slack.json"
+KEEPS_AFTER_SECONDS = 1
 
 
-async def play(port: int, *, headless: bool, empty: bool) -> None:
+async def play(port: int, *, headless: bool, empty: bool, keep: Path | None) -> None:
     """Until it is cancelled. Raises OSError when the port is taken."""
     # Neither a throw-away database nor the page's own chatter is news here.
     logging.getLogger().setLevel(logging.ERROR)
     began = time.monotonic()
     async with AsyncExitStack() as stack:
         slack = acme.pretend_slack()
-        folder = stack.enter_context(TemporaryDirectory(prefix="unison-demo-"))
+        folder = _folder(stack, keep)
         url = f"sqlite:///{folder}/unison.sqlite"
         keeper = Keeper(slack, url)
         mount(slack, _stage(slack, url, keeper, empty=empty))
         await slack.start(port)
         stack.push_async_callback(slack.stop)
-        if not empty:
+        known = keep is not None and _go_on(slack, folder / KEPT)
+        if not known and not empty:
             typer.echo("Living through three months at Acme …")
             await acme.move_in(slack, url, story.begin)
             await memory.recall(slack, url)
+        if keep:
+            stack.enter_context(_keeping(slack, folder / KEPT))
         typer.echo(f"Starting Unison … ({time.monotonic() - began:.0f} s so far)")
         bot = await stack.enter_async_context(_kept(keeper))
         await slack.connected(within=CONNECTS_WITHIN_SECONDS)
@@ -46,6 +54,44 @@ async def play(port: int, *, headless: bool, empty: bool) -> None:
         if not headless:
             webbrowser.open(f"{slack.url}/?as=sara.lind&in=sales")
         await bot
+
+
+def _folder(stack: AsyncExitStack, keep: Path | None) -> Path:
+    if keep is None:
+        return Path(stack.enter_context(TemporaryDirectory(prefix="unison-demo-")))
+    keep.mkdir(parents=True, exist_ok=True)
+    return keep.resolve()
+
+
+def _go_on(slack: LocalSlack, file: Path) -> bool:
+    try:
+        return keeping.go_on(slack.workspace, file)
+    except ValidationError:
+        typer.echo(f"What is kept in {file.parent} is of another version of the demo. Remove that folder.", err=True)
+        raise typer.Exit(1) from None
+
+
+@contextmanager
+def _keeping(slack: LocalSlack, file: Path) -> Iterator[None]:
+    """Once a moment while something happens, and at the end."""
+    loop = asyncio.get_running_loop()
+    due: list[asyncio.TimerHandle] = []
+
+    def save() -> None:
+        due.clear()
+        keeping.keep(slack.workspace, file)
+
+    def moved(_: Happening) -> None:
+        if not due:
+            due.append(loop.call_later(KEEPS_AFTER_SECONDS, save))
+
+    let_go = slack.workspace.changes.subscribe(moved)
+    try:
+        save()
+        yield
+    finally:
+        let_go()
+        save()
 
 
 def _stage(slack: LocalSlack, url: str, keeper: Keeper, *, empty: bool) -> Stage:

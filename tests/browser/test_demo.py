@@ -1,6 +1,7 @@
 """A person with a browser sees the company of the demo: what lies behind it, its guide, a bot that is killed."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -68,4 +69,19 @@ def test_an_empty_demo_begins_with_a_unison_that_nobody_has_set_up(chromium: Bro
             expect(box).to_have_value(re.compile("/unison role @"))
             box.press("Enter")
         expect(page.get_by_role("log", name="Messages")).to_contain_text("Marco Neri")
+        page.close()
+
+
+def test_a_demo_that_is_kept_goes_on_where_it_was(chromium: Browser, tmp_path: Path) -> None:
+    kept = ("--empty", "--keep", "--folder", str(tmp_path))
+    with story.demo(*kept) as address:
+        page = enter(chromium, address, "as=sara.lind&in=gtm")
+        page.get_by_label("Message #gtm").fill("Is this kept?")
+        page.get_by_label("Message #gtm").press("Enter")
+        said_so = page.get_by_role("article", name=re.compile("Sara Lind at"))
+        expect(said_so).to_contain_text("Is this kept?")
+        page.close()
+    with story.demo(*kept) as address:
+        page = enter(chromium, address, "as=sven.maas&in=gtm")
+        expect(page.get_by_role("article", name=re.compile("Sara Lind at"))).to_contain_text("Is this kept?")
         page.close()

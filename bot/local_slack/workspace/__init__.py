@@ -29,7 +29,7 @@ class Workspace:
         self.handles = Handles()
         self.base_url = ""
         self.notices: dict[str, list[str]] = {}
-        self._read: dict[tuple[str, str], str] = {}
+        self.reads: dict[tuple[str, str], str] = {}
 
     @property
     def team_id(self) -> str:
@@ -75,10 +75,10 @@ class Workspace:
         return sorted([*channel.messages.values(), *whispered], key=lambda one: one.ts)
 
     def unread(self, user: str, channel: Channel) -> int:
-        since = self._read.get((user, channel.id), "0")
+        since = self.reads.get((user, channel.id), "0")
         return sum(one.ts > since and one.user != user for one in self.messages_for(user, channel))
 
     def mark_read(self, user: str, channel: Channel) -> None:
         if self.unread(user, channel):
-            self._read[user, channel.id] = self.messages_for(user, channel)[-1].ts
+            self.reads[user, channel.id] = self.messages_for(user, channel)[-1].ts
             self.changes.tell(Happening("read", channel=channel.id, user=user))
