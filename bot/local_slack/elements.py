@@ -32,6 +32,17 @@ STATE: dict[str, tuple[str, str, object]] = {
 }
 
 
+# Where a block keeps further blocks.
+_BLOCKS_IN = {"carousel": "elements", "container": "child_blocks"}
+
+
+def all_blocks(blocks: Sequence[Json]) -> Iterator[Json]:
+    """Those of containers and carousels too."""
+    for block in blocks:
+        yield block
+        yield from all_blocks(block.get(_BLOCKS_IN.get(block["type"], ""), []))
+
+
 def elements_of(block: Json) -> list[Json]:
     single = [block[name] for name in ("accessory", "element") if block.get(name)]
     many = block.get("elements", []) if block["type"] in ("actions", "context_actions") else []
@@ -39,7 +50,7 @@ def elements_of(block: Json) -> list[Json]:
 
 
 def all_elements(blocks: Sequence[Json]) -> Iterator[tuple[Json, Json]]:
-    for block in blocks:
+    for block in all_blocks(blocks):
         for element in elements_of(block):
             yield block, element
 
@@ -47,7 +58,7 @@ def all_elements(blocks: Sequence[Json]) -> Iterator[tuple[Json, Json]]:
 def with_ids(content: Json) -> Json:
     """Slack fills in every block_id and action_id that the app left out."""
     whole: Json = deepcopy(content)
-    for block in whole["blocks"]:
+    for block in all_blocks(whole["blocks"]):
         block.setdefault("block_id", fresh_id("", 5))
         for element in elements_of(block):
             if element["type"] != "image":
@@ -58,9 +69,16 @@ def with_ids(content: Json) -> Json:
 def first_state(element: Json, channel: str | None = None) -> Json:
     key, start, empty = STATE[element["type"]]
     value = element.get(start, deepcopy(empty))
-    if value is None and element.get("default_to_current_conversation"):
-        value = channel
-    return {"type": element["type"], key: value}
+    if value == empty and channel and element.get("default_to_current_conversation"):
+        value = channel if empty is None else [channel]
+    return state_of(element, {key: value})
+
+
+def state_of(element: Json, value: Json) -> Json:
+    """What state.values holds for it; a text that was emptied is null (docs: block_actions-payload, state)."""
+    key, _, empty = STATE[element["type"]]
+    held = value.get(key, empty)
+    return {"type": element["type"], key: deepcopy(empty if held in (None, "") else held)}
 
 
 def first_values(blocks: Sequence[Json], channel: str | None = None) -> Values:

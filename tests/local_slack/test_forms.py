@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -26,6 +27,11 @@ def field(block_id: str, element: Json, **further: object) -> Json:
 
 def words(**further: object) -> Json:
     return {"type": "plain_text_input", "action_id": "words", **further}
+
+
+CHOICES = [{"text": plain("Yes"), "value": "yes"}]
+SECTION = {"type": "rich_text_section", "elements": [{"type": "text", "text": "R & D"}]}
+RICH = {"type": "rich_text", "elements": [SECTION]}
 
 
 def form(*blocks: Json, title: str = "A note", **further: object) -> Json:
@@ -120,6 +126,7 @@ async def test_an_empty_ack_closes_this_form_and_the_one_below_is_back(slack: Lo
 @pytest.mark.parametrize(
     ("answer", "titles"),
     [
+        ({}, []),
         ({"response_action": "clear"}, []),
         ({"response_action": "update", "view": form(title="Changed")}, ["Changed"]),
         ({"response_action": "push", "view": form(title="Pushed")}, ["A note", "Pushed"]),
@@ -243,6 +250,23 @@ async def test_a_submission_nobody_hears_leaves_the_form_to_try_again(slack: Loc
             ["Sara", "Marco"],
             "Please select at most 1.",
         ),
+        (
+            {"type": "file_input", "action_id": "words", "max_files": 1},
+            ["a.csv", "b.csv"],
+            "Please upload at most 1 files.",
+        ),
+        (
+            {"type": "file_input", "action_id": "words", "filetypes": ["csv", "pdf"]},
+            "leads.exe",
+            "Please upload files of these types only: csv, pdf.",
+        ),
+        ({"type": "file_input", "action_id": "words"}, None, "Please complete this required field."),
+        ({"type": "rich_text_input", "action_id": "words"}, None, "Please complete this required field."),
+        (
+            {"type": "checkboxes", "action_id": "words", "options": CHOICES},
+            None,
+            "Please complete this required field.",
+        ),
     ],
 )
 async def test_the_form_says_what_is_wrong_before_anything_is_sent(
@@ -295,6 +319,75 @@ async def test_closing_tells_whether_the_whole_stack_went(slack: LocalSlack, *, 
     assert "trigger_id" not in heard[0]
 
 
+async def test_a_form_that_clears_on_close_takes_the_stack_along(slack: LocalSlack) -> None:
+    """docs: reference/views: clear_on_close"""
+    heard: list[Json] = []
+    async with over_socket(slack, app_with(slack, form(notify_on_close=True), acking(), heard)):
+        sara = await opened(slack)
+        slack.workspace.screens.push(sara.id, form(clear_on_close=True))
+        await sara.closes()
+
+    assert sara.view is None
+    assert heard[0]["is_cleared"] is True
+
+
+async def test_clearing_takes_the_whole_stack(slack: LocalSlack) -> None:
+    """docs: surfaces/modals: response_action clear"""
+    async with over_socket(slack, app_with(slack, form(), acking(response_action="clear"), [])):
+        sara = await opened(slack)
+        slack.workspace.screens.push(sara.id, form(title="On top"))
+        await sara.fills("Words", "x")
+        await sara.submits()
+
+    assert sara.view is None
+
+
+async def test_errors_stand_at_their_fields_and_go_when_the_form_is_sent_again(slack: LocalSlack) -> None:
+    """docs: surfaces/modals: response_action errors, by block_id of input blocks"""
+    answers: list[Any] = [{"response_action": "errors", "errors": {"words": "Too short."}}, {}]
+
+    async def answer(ack: AsyncAck, body: Json) -> None:
+        await ack(**answers.pop(0))
+
+    async with over_socket(slack, app_with(slack, form(), answer, [])):
+        sara = await opened(slack)
+        await sara.fills("Words", "x")
+        await sara.submits()
+        told = sara.form.errors
+        await sara.submits()
+
+    assert told == {"Words": "Too short."}
+    assert sara.view is None
+    assert slack.ledger.refusals == []
+
+
+async def test_an_external_id_that_is_taken_cannot_be_pushed(slack: LocalSlack) -> None:
+    """docs: reference/views: external_id is unique in the workspace"""
+    answer = acking(response_action="push", view=form(external_id="one"))
+    async with over_socket(slack, app_with(slack, form(external_id="one"), answer, [])):
+        sara = await opened(slack)
+        await sara.fills("Words", "x")
+        await sara.submits()
+
+    assert sara.form.trouble == TROUBLE
+    assert [call.error for call in slack.ledger.refusals] == ["duplicate_external_id"]
+
+
+@pytest.mark.parametrize(("kind", "value"), [("datepicker", "2026-02-30"), ("timepicker", "25:00")])
+async def test_a_day_or_time_that_is_none_is_not_sent(slack: LocalSlack, kind: str, value: str) -> None:
+    """docs: reference/block-kit/block-elements: YYYY-MM-DD, HH:mm"""
+    heard: list[Json] = []
+    view = form(field("thing", {"type": kind, "action_id": "it"}))
+    async with over_socket(slack, app_with(slack, view, acking(), heard)):
+        sara = await opened(slack)
+        assert sara.view is not None
+        await sara.act(sara.view, "thing", "it", {f"selected_{kind.removesuffix('picker')}": value})
+        await sara.submits()
+
+    assert list(sara.form.errors) == ["Thing"]
+    assert heard == []
+
+
 async def test_a_chosen_channel_may_come_with_a_response_url(slack: LocalSlack) -> None:
     """Docs: response_url_enabled on conversations_select in an input block."""
     element = {"type": "conversations_select", "action_id": "place", "response_url_enabled": True}
@@ -305,6 +398,20 @@ async def test_a_chosen_channel_may_come_with_a_response_url(slack: LocalSlack) 
 
     [url] = heard[0]["response_urls"]
     assert (url["block_id"], url["channel_id"]) == ("place", slack.workspace.channel("#sales").id)
+    assert url["action_id"] == "place"
+    assert url["response_url"].startswith(slack.url)
+
+
+@pytest.mark.parametrize("enabled", [False, True])
+async def test_response_urls_are_empty_where_none_was_asked_for(slack: LocalSlack, *, enabled: bool) -> None:
+    element = {"type": "channels_select", "action_id": "place", "response_url_enabled": enabled}
+    heard: list[Json] = []
+    async with over_socket(slack, app_with(slack, form(field("place", element, optional=enabled)), acking(), heard)):
+        sara = await opened(slack)
+        await sara.fills("Place", None if enabled else "#sales")
+        await sara.submits()
+
+    assert heard[0]["response_urls"] == []
 
 
 def options(*texts: str) -> list[Json]:
@@ -321,6 +428,12 @@ def options(*texts: str) -> list[Json]:
         ({"type": "datepicker"}, "2026-05-06", "2026-05-06"),
         ({"type": "timepicker"}, "9:30", "09:30"),
         ({"type": "datetimepicker"}, 1778055120, 1778055120),
+        ({"type": "datetimepicker"}, "2026-05-06 10:12+02:00", 1778055120),
+        ({"type": "datetimepicker"}, datetime(2026, 5, 6, 8, 12, tzinfo=UTC), 1778055120),
+        ({"type": "email_text_input"}, "sara@acme.example", "sara@acme.example"),
+        ({"type": "url_text_input"}, "https://a.example", "https://a.example"),
+        ({"type": "file_input"}, ["leads.csv", "notes.pdf"], ["leads.csv", "notes.pdf"]),
+        ({"type": "rich_text_input"}, "R & D", RICH),
         ({"type": "plain_text_input"}, "R & D <b>", "R & D <b>"),
         ({"type": "number_input", "is_decimal_allowed": True}, 1.5, "1.5"),
     ],

@@ -1,5 +1,6 @@
 """Type-ahead (docs: reference/block-kit/block-elements, external select; block_suggestion payload)."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.local_slack import LocalSlack, Person
-from tests.local_slack.counterpart import Json, bolt_for, over_socket
+from tests.local_slack.counterpart import COMPANY, MANIFEST, Json, bolt_for, over_http, over_socket
 
 
 def plain(words: str) -> Json:
@@ -80,6 +81,12 @@ async def test_what_is_not_offered_cannot_be_chosen(slack: LocalSlack) -> None:
         {"options": [option(f"Lead {number}") for number in range(101)]},
         {"options": [option("x" * 76)]},
         {"options": [{"text": plain("x")}]},
+        {"options": [option("Lead")] * 2},
+        {"options": [option("Lead") | {"url": "https://a.example"}]},
+        {"option_groups": [{"label": plain("x" * 76), "options": [option("Lead")]}]},
+        {"option_groups": [{"label": plain("Mine"), "options": []}]},
+        {"option_groups": [{"label": plain(f"{n}"), "options": [option(f"Lead {n}")]} for n in range(101)]},
+        {"text": "no options at all"},
     ],
 )
 async def test_options_slack_refuses_are_no_results(slack: LocalSlack, answer: Json) -> None:
@@ -88,6 +95,53 @@ async def test_options_slack_refuses_are_no_results(slack: LocalSlack, answer: J
         assert await opened(slack).searches("Lead", "lead") == []
 
     assert [call.error for call in slack.ledger.refusals] == ["invalid_options"]
+
+
+async def test_a_hundred_options_are_all_offered(slack: LocalSlack) -> None:
+    """docs: block-elements/select-menu-element, external: at most 100 options"""
+    answer = {"options": [option(f"Lead {number}") for number in range(100)]}
+    async with over_socket(slack, offering(slack, answer, [])):
+        assert len(await opened(slack).searches("Lead", "lead")) == 100
+
+
+async def test_nothing_found_is_no_fault(slack: LocalSlack) -> None:
+    async with over_socket(slack, offering(slack, {"options": []}, [])):
+        assert await opened(slack).searches("Lead", "lead") == []
+
+    assert slack.ledger.refusals == []
+
+
+async def test_an_answer_that_comes_too_late_is_no_results(slack: LocalSlack) -> None:
+    """docs: block_suggestion: within three seconds"""
+    app, begun, over = bolt_for(slack), asyncio.Event(), asyncio.Event()
+
+    @app.options("lead")
+    async def offer(ack: AsyncAck) -> None:
+        begun.set()
+        await over.wait()
+        await ack(options=[option("Lead")])
+
+    slack.pace.ack_seconds = 0.1
+    async with over_socket(slack, app):
+        found = await opened(slack).searches("Lead", "lead")
+        over.set()
+
+    assert begun.is_set()
+    assert found == []
+    assert slack.ledger.heard("block_suggestion")[0].answers[0].outcome == "timeout"
+
+
+async def test_over_http_too_what_is_typed_reaches_the_app() -> None:
+    """docs: reference/interaction-payloads/block_suggestion-payload: to the options load URL"""
+    started = LocalSlack(COMPANY, MANIFEST, transport="http")
+    await started.start()
+    try:
+        async with over_http(started, offering(started, {"options": [option("Northwind")]}, [])):
+            found = await opened(started).searches("Lead", "nor")
+    finally:
+        await started.stop()
+
+    assert found == ["Northwind"]
 
 
 async def test_no_answer_is_no_results(slack: LocalSlack) -> None:

@@ -1,11 +1,9 @@
 """Pressing a button or changing an element, in a message, a form or a Home tab."""
 
-from copy import deepcopy
-
 from bot.local_slack import payloads
 from bot.local_slack.changes import Happening
 from bot.local_slack.delivery import Deliveries
-from bot.local_slack.elements import STATE, all_elements
+from bot.local_slack.elements import STATE, all_elements, state_of
 from bot.local_slack.interactions.notices import error_of, notice
 from bot.local_slack.ledger import Answer
 from bot.local_slack.records import Json, Message, User, View
@@ -44,10 +42,8 @@ def remember(on: Message | View, user: User, block: Json, element: Json, value: 
     """Stateful elements keep what was chosen, each person's own in a message."""
     if element["type"] not in STATE:
         return
-    key, _, empty = STATE[element["type"]]
     values = on.values if isinstance(on, View) else on.values.setdefault(user.id, {})
-    state = {"type": element["type"], key: deepcopy(value.get(key, empty))}
-    values.setdefault(block["block_id"], {})[element["action_id"]] = state
+    values.setdefault(block["block_id"], {})[element["action_id"]] = state_of(element, value)
 
 
 def _moved(on: Message | View, user: User) -> Happening:

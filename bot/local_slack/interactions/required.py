@@ -1,11 +1,13 @@
 """What Slack's form itself refuses before anything is sent."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, time
 
 from bot.local_slack.elements import all_elements, is_empty
 from bot.local_slack.records import Json, View
 
+MOST_FILES = 10
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _URL = re.compile(r"https?://\S+\.\S+")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -30,10 +32,37 @@ def _complaints(block: Json, element: Json, state: Json) -> Iterator[str]:
     value = state.get("value")
     if isinstance(value, str):
         yield from _wording(element, value)
+    yield from _chosen(element, state)
+    yield from _files(element, state.get("files") or [])
+
+
+def _chosen(element: Json, state: Json) -> Iterator[str]:
     most = element.get("max_selected_items")
     chosen = next((one for one in state.values() if isinstance(one, list)), [])
     if most and len(chosen) > most:
         yield f"Please select at most {most}."
+    if not _reads(date.fromisoformat, state.get("selected_date")):
+        yield "Please enter a valid date."
+    if not _reads(time.fromisoformat, state.get("selected_time")):
+        yield "Please enter a valid time."
+
+
+def _reads(read: Callable[[str], object], value: object) -> bool:
+    try:
+        if value is not None:
+            read(str(value))
+    except ValueError:
+        return False
+    return True
+
+
+def _files(element: Json, files: Sequence[Json]) -> Iterator[str]:
+    """docs: reference/block-kit/block-elements/file-input-element: ten when max_files is not given"""
+    most, taken = element.get("max_files", MOST_FILES), element.get("filetypes")
+    if len(files) > most:
+        yield f"Please upload at most {most} files."
+    if taken and any(one["filetype"] not in taken for one in files):
+        yield f"Please upload files of these types only: {', '.join(taken)}."
 
 
 def _wording(element: Json, value: str) -> Iterator[str]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
+from mimetypes import guess_type
 
 from bot.local_slack.elements import STATE, all_elements
+from bot.local_slack.ids import fresh_id
 from bot.local_slack.person.seen import label_of, text_of
 from bot.local_slack.records import Json, Message, User, View
 from bot.local_slack.workspace import Workspace
@@ -101,7 +103,36 @@ def _time(_: Workspace, __: Json, said: object) -> str:
 
 
 def _moment(_: Workspace, __: Json, said: object) -> int:
-    return int(said.timestamp()) if isinstance(said, datetime) else int(str(said))
+    """Seconds, or a moment with its zone: '2026-05-06 09:30+02:00'."""
+    if isinstance(said, str) and not said.isdigit():
+        said = datetime.fromisoformat(said)
+    if isinstance(said, datetime):
+        if said.tzinfo is None:
+            raise AssertionError(f"{said} needs its time zone.")
+        return int(said.timestamp())
+    return int(str(said))
+
+
+def _files(workspace: Workspace, _: Json, said: object) -> list[Json]:
+    """Uploaded under these names (docs: reference/block-kit/block-elements/file-input-element)."""
+    return [_file(workspace, name) for name in _many(said)]
+
+
+def _file(workspace: Workspace, name: str) -> Json:
+    known, moment = fresh_id("F"), int(workspace.clock.now().timestamp())
+    return {
+        "id": known,
+        "created": moment,
+        "timestamp": moment,
+        "name": name,
+        "title": name,
+        "mimetype": guess_type(name)[0] or "application/octet-stream",
+        "filetype": name.rpartition(".")[2].lower(),
+        "mode": "hosted",
+        "is_external": False,
+        "is_public": False,
+        "url_private": f"{workspace.base_url}/files/{known}/{name}",
+    }
 
 
 def _rich_text(_: Workspace, __: Json, said: object) -> Json:
@@ -123,4 +154,5 @@ _READERS: Mapping[str, Callable[[Workspace, Json, object], object]] = {
     "selected_date": _day,
     "selected_time": _time,
     "selected_date_time": _moment,
+    "files": _files,
 }

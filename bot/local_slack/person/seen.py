@@ -139,5 +139,12 @@ def readable(state: Json) -> object:
     if isinstance(value, dict) and "text" in value and isinstance(value["text"], dict):
         return text_of(value["text"])
     if isinstance(value, list):
-        return [text_of(one["text"]) if isinstance(one, dict) and "text" in one else one for one in value]
+        return [_named(one) for one in value]
     return value
+
+
+def _named(chosen: object) -> object:
+    """An option by its words, a file by its name."""
+    if not isinstance(chosen, dict):
+        return chosen
+    return text_of(chosen["text"]) if "text" in chosen else chosen.get("name", chosen)
