@@ -33,7 +33,17 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
+class Team:
+    """A user group, @handle."""
+
+    handle: str
+    members: Sequence[str] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Company:
     name: str
     members: Sequence[Member]
     rooms: Sequence[Room] = field(default=())
+    teams: Sequence[Team] = field(default=())

@@ -15,6 +15,7 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
     "app_mention": ("app_mentions:read",),
     "app_uninstalled": (),
     "channel_archive": ("channels:read",),
+    "channel_created": ("channels:read",),
     "channel_rename": ("channels:read",),
     "channel_unarchive": ("channels:read",),
     "group_archive": ("groups:read",),
@@ -26,6 +27,9 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
     "pin_added": ("pins:read",),
     "pin_removed": ("pins:read",),
     "reaction_added": ("reactions:read",),
+    "reaction_removed": ("reactions:read",),
+    "subteam_members_changed": ("usergroups:read",),
+    "subteam_updated": ("usergroups:read",),
     "team_join": ("users:read",),
     "tokens_revoked": (),
     "user_change": ("users:read",),
@@ -194,6 +198,16 @@ def _mark(workspace: Workspace, happening: Happening) -> Json:
     return {**whole, "reaction": happening.detail, "item_user": _said(happening).user}
 
 
+def _group(workspace: Workspace, happening: Happening) -> Json:
+    group = workspace.groups.by_id[happening.detail]
+    if happening.kind == "subteam_members_changed":
+        told: Json = {"subteam_id": group.id, "team_id": workspace.team_id, "date_update": group.updated}
+        return {"type": happening.kind, **told, "users": list(group.users)}
+    off = 0 if group.enabled else group.updated
+    whole = {"id": group.id, "team_id": workspace.team_id, "is_usergroup": True, "name": group.name}
+    return {"type": happening.kind, "subteam": {**whole, "handle": group.handle, "date_delete": off}}
+
+
 def _home(workspace: Workspace, happening: Happening) -> Json:
     """`view` only when a Home was published before (docs: events/app_home_opened)."""
     home = workspace.screens.homes.get(happening.user)
@@ -211,6 +225,7 @@ def _home(workspace: Workspace, happening: Happening) -> Json:
 _MAKERS: Mapping[str, Callable[[Workspace, Happening], Json]] = {
     "app_home_opened": _home,
     "channel_archive": _archive,
+    "channel_created": _rename,
     "channel_rename": _rename,
     "channel_unarchive": _archive,
     "member_joined_channel": _membership,
@@ -221,6 +236,9 @@ _MAKERS: Mapping[str, Callable[[Workspace, Happening], Json]] = {
     "pin_added": _mark,
     "pin_removed": _mark,
     "reaction_added": _mark,
+    "reaction_removed": _mark,
+    "subteam_members_changed": _group,
+    "subteam_updated": _group,
     "team_join": _user,
     "user_change": _user,
 }

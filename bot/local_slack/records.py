@@ -74,7 +74,9 @@ class Channel:
     shared: bool = False
     archived: bool = False
     topic: str = ""
+    purpose: str = ""
     created: int = 0
+    bookmarks: dict[str, Json] = field(default_factory=dict)
     pins: dict[str, Pin] = field(default_factory=dict)
     messages: dict[str, Message] = field(default_factory=dict)
     threads: dict[str, list[str]] = field(default_factory=dict)
@@ -88,6 +90,32 @@ class Channel:
     def kind(self) -> str:
         """The word Slack's scopes use for this type of conversation."""
         return "im" if self.direct else "groups" if self.private else "channels"
+
+
+@dataclass(slots=True)
+class Group:
+    """A user group of the company; one that is not `enabled` was switched off by somebody."""
+
+    id: str
+    handle: str
+    name: str
+    users: list[str]
+    enabled: bool = True
+    updated: int = 0
+
+
+@dataclass(slots=True)
+class File:
+    """`content` is None until the bytes came; `shares` are channels with the ts of the message there."""
+
+    id: str
+    name: str
+    length: int
+    user: str
+    content: bytes | None = None
+    title: str = ""
+    complete: bool = False
+    shares: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

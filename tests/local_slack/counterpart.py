@@ -94,8 +94,8 @@ COMPANY = Company(
 
 
 @asynccontextmanager
-async def local_slack(manifest: Json = MANIFEST) -> AsyncIterator[LocalSlack]:
-    slack = LocalSlack(COMPANY, manifest)
+async def local_slack(manifest: Json = MANIFEST, company: Company = COMPANY) -> AsyncIterator[LocalSlack]:
+    slack = LocalSlack(company, manifest)
     await slack.start()
     try:
         yield slack

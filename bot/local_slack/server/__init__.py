@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
@@ -35,10 +35,19 @@ def addresses(answering: Answering, responses: Responses, sockets: SocketMode | 
             answering.workspace.changes.tell(Happening("clock"))
         return JSONResponse({"offset": clock.offset.total_seconds(), "now": clock.now().isoformat()})
 
+    async def upload(request: Request) -> Response:
+        """The second step of a file: raw bytes without a token (docs: files.getUploadURLExternal)."""
+        file, raw = answering.workspace.files.get(request.path_params["file"]), await request.body()
+        if file is None or len(raw) != file.length:
+            return PlainTextResponse("invalid upload", 400)
+        file.content = raw
+        return PlainTextResponse(f"OK - {len(raw)}")
+
     return Starlette(
         routes=[
             Route("/api/{method}", answering.serve, methods=["GET", "POST"]),
             Route("/response/{known}", responses.serve, methods=["POST"]),
+            Route("/upload/{file}", upload, methods=["POST"]),
             Route("/clock", story_clock, methods=["GET", "POST"]),
             WebSocketRoute("/link/", link),
         ]

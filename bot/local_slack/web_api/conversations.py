@@ -58,6 +58,17 @@ def list_(call: Call) -> Json:
     }
 
 
+def of_somebody(call: Call) -> Json:
+    """Where a person, or the app itself, is a member; of others only what the app may see (users.conversations)."""
+    kinds = [one.strip() for one in (call.text("types") or "public_channel").split(",")]
+    if not set(kinds) <= TYPES.keys():
+        raise ApiError("invalid_types")
+    wanted = call.text("user") or call.app.bot_user
+    found = [one for one in call.workspace.rooms.by_id.values() if wanted in one.members and _listed(call, one, kinds)]
+    channels, metadata = page(call, found)
+    return {"channels": [channel_json(call.workspace, one) for one in channels], "response_metadata": metadata}
+
+
 def _listed(call: Call, channel: Channel, kinds: Sequence[str]) -> bool:
     if channel.archived and call.flag("exclude_archived"):
         return False

@@ -27,6 +27,25 @@ def add_reaction(call: Call) -> Json:
     return {}
 
 
+def remove_reaction(call: Call) -> Json:
+    channel, message = _marked(call)
+    name = call.needed("name")
+    users = message.reactions.get(name, [])
+    if call.app.bot_user not in users:
+        raise ApiError("no_reaction")
+    users.remove(call.app.bot_user)
+    if not users:
+        del message.reactions[name]
+    call.workspace.changes.tell(Happening("reaction_removed", channel.id, call.app.bot_user, message, detail=name))
+    return {}
+
+
+def reactions_of(call: Call) -> Json:
+    """Of one message, with all who reacted."""
+    channel, message = _marked(call)
+    return {"type": "message", "channel": channel.id, "message": message_json(call.workspace, message)}
+
+
 def add_pin(call: Call) -> Json:
     """Up to a hundred in a channel (slack.com/help: pin messages and bookmark links)."""
     channel, message = _marked(call)

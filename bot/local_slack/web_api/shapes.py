@@ -89,7 +89,7 @@ def channel_json(workspace: Workspace, channel: Channel) -> Json:
         "created": channel.created,
         "context_team_id": workspace.team_id,
         "topic": {"value": channel.topic, "creator": "", "last_set": 0},
-        "purpose": {"value": "", "creator": "", "last_set": 0},
+        "purpose": {"value": channel.purpose, "creator": "", "last_set": 0},
         "num_members": len(channel.members),
     }
 

@@ -4,7 +4,8 @@ from bot.local_slack.changes import Changes, Happening
 from bot.local_slack.clock import StoryClock
 from bot.local_slack.company import Company
 from bot.local_slack.installation import Installation
-from bot.local_slack.records import Channel, Message, User
+from bot.local_slack.records import Channel, File, Message, User
+from bot.local_slack.workspace.groups import Groups
 from bot.local_slack.workspace.handles import Handles
 from bot.local_slack.workspace.people import People, UnknownName
 from bot.local_slack.workspace.rooms import Rooms
@@ -27,6 +28,8 @@ class Workspace:
         self.rooms = Rooms(company.rooms, self.people, app.bot_user, clock)
         self.screens = Screens(app, self.people.team_id, self.changes)
         self.handles = Handles()
+        self.groups = Groups(company.teams, self.people, self.changes)
+        self.files: dict[str, File] = {}
         self.base_url = ""
         self.notices: dict[str, list[str]] = {}
         self.reads: dict[tuple[str, str], str] = {}
