@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 # 429[:seconds], an HTTP status, html (an error page), cut_before (nothing done, connection cut), cut_after
-# (done, connection cut), late[:seconds] (done, answered late), timeout (done, never answered), ok (no fault);
+# (done, connection cut), late[:seconds] (done, answered late), timeout (done, never answered), done_500 (done,
+# answered with 500), drip[:seconds] (done, the answer spread over so long), write_late[:seconds] (answered with 503,
+# done so much later), garbage (nothing done, an answer that is no JSON), ok (no fault);
 # everything else is an error code of Slack's, answered with nothing done.
-DONE_FIRST = frozenset({"cut_after", "late", "timeout"})
+DONE_FIRST = frozenset({"cut_after", "late", "timeout", "done_500", "drip"})
 RANDOM_FAULTS = ("429:1", "500", "503", "html", "cut_before", "cut_after")
 
 

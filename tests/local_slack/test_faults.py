@@ -99,6 +99,49 @@ async def test_an_answer_may_be_late(slack: LocalSlack, client: AsyncWebClient) 
     assert asyncio.get_running_loop().time() - started >= 0.1
 
 
+async def test_slack_may_fail_after_it_has_done_it(slack: LocalSlack, client: AsyncWebClient) -> None:
+    slack.faults.plan("chat.postMessage", ["done_500"])
+
+    with pytest.raises(SlackApiError) as error:
+        await client.chat_postMessage(channel=slack.workspace.channel("#sales").id, text="x")
+
+    assert error.value.response.status_code == 500
+    assert len(slack.ledger.stored) == 1
+
+
+async def test_slack_may_do_later_what_it_said_had_failed(slack: LocalSlack, client: AsyncWebClient) -> None:
+    slack.faults.plan("chat.postMessage", ["write_late:0.05"])
+
+    with pytest.raises(SlackApiError):
+        await client.chat_postMessage(channel=slack.workspace.channel("#sales").id, text="x")
+
+    assert slack.ledger.stored == []
+    assert await slack.workspace.changes.wait_for(lambda: slack.ledger.stored, 5)
+
+
+async def test_an_answer_may_drip_in_for_longer_than_anybody_waits(slack: LocalSlack, client: AsyncWebClient) -> None:
+    slack.faults.plan("chat.postMessage", ["drip:0.1", "drip:30"])
+    channel = slack.workspace.channel("#sales").id
+    whole = await client.chat_postMessage(channel=channel, text="x")
+
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.2):
+            await client.chat_postMessage(channel=channel, text="y")
+
+    assert whole["ok"]
+    assert len(slack.ledger.stored) == 2
+
+
+async def test_an_answer_may_be_no_json(slack: LocalSlack, client: AsyncWebClient) -> None:
+    slack.faults.plan("chat.postMessage", ["garbage"])
+
+    with pytest.raises(SlackApiError):
+        await client.chat_postMessage(channel=slack.workspace.channel("#sales").id, text="x")
+
+    assert slack.ledger.stored == []
+    assert slack.ledger.refusals == []
+
+
 async def test_random_faults_are_the_same_for_the_same_seed(slack: LocalSlack) -> None:
     async def statuses() -> list[int]:
         slack.faults.mix(seed=7, share=0.5, methods=["auth.test"])

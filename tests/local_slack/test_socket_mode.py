@@ -138,6 +138,16 @@ async def test_bolt_reconnects_when_it_is_asked_to(slack: LocalSlack) -> None:
     assert len(slack.ledger.to("apps.connections.open")) == 2
 
 
+async def test_bolt_comes_back_when_its_connection_is_cut(slack: LocalSlack) -> None:
+    async with over_socket(slack, bolt_for(slack)):
+        assert slack.sockets is not None
+        [before] = slack.sockets.sockets
+        await slack.sockets.cut()
+        held = slack.sockets.sockets
+
+        assert await slack.workspace.changes.wait_for(lambda: held and before not in held, 10)
+
+
 async def test_everything_can_be_delivered_twice(slack: LocalSlack) -> None:
     app, heard = bolt_for(slack), []
 

@@ -17,6 +17,7 @@ from bot.local_slack.records import Json
 
 MOST_SOCKETS = 10
 FORBIDDEN = 4403
+GOING_AWAY = 1001
 
 
 @dataclass(eq=False, slots=True)
@@ -117,6 +118,11 @@ class SocketMode:
         for socket in tuple(self.sockets):
             socket.closing = reason != "warning"
             await socket.link.send_json({"type": "disconnect", "reason": reason, "debug_info": _DEBUG})
+
+    async def cut(self) -> None:
+        """All connections break; an app that lives comes back by itself."""
+        for socket in tuple(self.sockets):
+            await socket.link.close(code=GOING_AWAY)
 
     async def stop(self) -> None:
         for socket in tuple(self.sockets):

@@ -2,11 +2,12 @@
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
 from email.utils import formatdate
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 
 from bot.local_slack.changes import Happening
 from bot.local_slack.faults import Fault, Faults
@@ -19,6 +20,7 @@ from bot.local_slack.web_api import METHODS, Call, answer
 from bot.local_slack.workspace import Workspace
 
 TOO_MANY = 429
+UNAVAILABLE = 503
 
 
 class Answering:
@@ -38,6 +40,9 @@ class Answering:
         known = METHODS.get(method)
         args, token = await merged(request, json_too=known is None or known.json)
         fault = self.faults.next(method)
+        if fault is not None and fault.name == "write_late":
+            asyncio.get_running_loop().call_later(fault.number, self._answered, method, args, token)
+            return PlainTextResponse("", UNAVAILABLE)
         if fault is not None and not fault.done_first:
             return await self._faulty(request, method, args, fault)
         response = self._answered(method, args, token)
@@ -63,8 +68,11 @@ class Answering:
             self._note(method, args, 0, {"ok": False, "error": "cut_before"}, planned=True)
             return await cut(request)
         if fault.name == "html":
-            self._note(method, args, 503, {"ok": False, "error": "html"}, planned=True)
-            return HTMLResponse("<html><body><h1>503 Service Unavailable</h1></body></html>", 503)
+            self._note(method, args, UNAVAILABLE, {"ok": False, "error": "html"}, planned=True)
+            return HTMLResponse("<html><body><h1>503 Service Unavailable</h1></body></html>", UNAVAILABLE)
+        if fault.name == "garbage":
+            self._note(method, args, 200, {"ok": False, "error": "garbage"}, planned=True)
+            return PlainTextResponse('{"ok": tr', media_type="application/json")
         if fault.is_status and int(fault.name) != TOO_MANY:
             self._note(method, args, int(fault.name), {"ok": False, "error": fault.name}, planned=True)
             return PlainTextResponse("", int(fault.name))
@@ -92,8 +100,18 @@ async def late(request: Request, fault: Fault, response: Response) -> Response:
         return await cut(request)
     if fault.name == "timeout":
         return await _gone(request, response)
+    if fault.name == "done_500":
+        return PlainTextResponse("", 500)
+    if fault.name == "drip":
+        return StreamingResponse(_dripping(bytes(response.body), fault.number), media_type="application/json")
     await asyncio.sleep(fault.number)
     return response
+
+
+async def _dripping(body: bytes, seconds: float) -> AsyncIterator[bytes]:
+    for place in range(len(body)):
+        await asyncio.sleep(seconds / len(body))
+        yield body[place : place + 1]
 
 
 async def cut(request: Request) -> Response:
