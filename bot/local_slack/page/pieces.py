@@ -25,6 +25,8 @@ class Pieces:
         self._signs: dict[str, str] = {}
 
     def show(self, pieces: Sequence[Piece]) -> None:
+        if self._holder.is_deleted:  # The tab was closed before what was to come, such as a toast's end.
+            return
         wanted = {piece.key for piece in pieces}
         for key in [key for key in self._shown if key not in wanted]:
             self._shown.pop(key).delete()

@@ -17,6 +17,7 @@ from bot.local_slack.page.stage import Guide, Stage
 from bot.local_slack.person import Person
 from bot.local_slack.records import Channel, Message, User
 from bot.local_slack.slack import LocalSlack
+from bot.local_slack.workspace import Workspace
 
 
 class Tab:
@@ -39,6 +40,7 @@ class Tab:
         self.query = 0
         self.pending: Callable[[], Awaitable[None]] | None = None
         self.frame = Frame()
+        self._since = _read_until(slack.workspace, self.at)
         self._due = False
         self._told = {known: len(told) for known, told in self.workspace.notices.items()}
         self._form = ("", "")
@@ -46,6 +48,7 @@ class Tab:
         self._boxes = ("", "")
         self._head = ""
         client.on_delete(slack.workspace.changes.subscribe(self._moved))
+        client.on_connect(self.refresh)
         self.refresh()
 
     @property
@@ -55,6 +58,8 @@ class Tab:
     def go(self, at: Address) -> None:
         """Somewhere else, as somebody else perhaps; the address of the page says so."""
         self.frame.popup.close()
+        if at.channel is not self.at.channel or at.who is not self.at.who:
+            self._since = _read_until(self.workspace, at)
         self.at, self.listing = at, False
         self.run(f"history.pushState(null, '', {address.write(self.workspace, at)!r})")
         self.refresh()
@@ -100,7 +105,9 @@ class Tab:
         self._told[self.at.who.id] = len(told)
 
     def refresh(self) -> None:
-        """Shows what is so now; only what differs travels to the browser."""
+        """Shows what is so now; only what differs travels to the browser. A window that was closed reads nothing,
+        though its tab lives on for some seconds in case it comes back.
+        """
         self._due = False
         workspace, at = self.workspace, self.at
         self.frame.app.classes(replace=self._kinds()).props(f"data-who={at.who.id}")
@@ -114,7 +121,7 @@ class Tab:
         self._show_messages()
         self._show_form()
         self._show_inspector()
-        if not at.home:
+        if not at.home and self.client.has_socket_connection:
             workspace.mark_read(at.who.id, at.channel)
 
     def _kinds(self) -> str:
@@ -126,7 +133,7 @@ class Tab:
         workspace, at = self.workspace, self.at
         reader = reader_of(workspace, at.who)
         greeting = panel.greeting(workspace, at)
-        shown = messages.in_channel(workspace, reader, at.channel)
+        shown = messages.in_channel(workspace, reader, at.channel, self._since)
         self.frame.messages.show(shown or [Piece("greeting", greeting, greeting)])
         self.frame.home.show(home.pieces(workspace, reader) if at.home else [])
         thread = messages.in_thread(workspace, reader, at.channel, at.thread) if at.thread else []
@@ -192,3 +199,8 @@ class Tab:
         if not self._due:
             self._due = True
             asyncio.get_running_loop().call_soon(self.refresh)
+
+
+def _read_until(workspace: Workspace, at: Address) -> str:
+    """The last message that was read there so far; "" where nothing was, for then everything would be new."""
+    return workspace.reads.get((at.who.id, at.channel.id), "")

@@ -106,3 +106,23 @@ def test_guide_and_inspector_on_a_phone_and_in_the_dark(
     page.get_by_role("complementary", name="Inspector").get_by_role("button", name="All").wait_for()
     page.screenshot(path=f"tests/screenshots/inspector-{scheme}.png")
     page.close()
+
+
+def test_a_line_stands_above_what_came_since_somebody_was_there(browser: Browser, url: str) -> None:
+    sara, priya = browser.new_page(viewport=DESKTOP), browser.new_page(viewport=DESKTOP)
+    enter(sara, f"{url}/?as=Sara&in=gtm", "Message #gtm").fill("Good morning")
+    sara.keyboard.press("Enter")
+    enter(sara, f"{url}/?as=Sara&in=sales", "Message #sales")
+    box = enter(priya, f"{url}/?as=Priya&in=gtm", "Message #gtm")
+    box.fill("Said while Sara was away")
+    box.press("Enter")
+    unread = sara.get_by_role("link", name=re.compile("gtm"))
+    expect(unread).to_contain_text(re.compile("[1-9]"))
+    unread.click()
+    line = sara.get_by_role("separator", name="New messages")
+
+    expect(line).to_have_count(1)
+    expect(sara.get_by_role("article").filter(has_text="Said while Sara was away")).to_be_visible()
+    expect(priya.get_by_role("separator", name="New messages")).to_have_count(0)
+    sara.close()
+    priya.close()
