@@ -1,10 +1,12 @@
 """Reactions and pins (docs: reactions.add, pins.add, pins.remove)."""
 
+from copy import deepcopy
+
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.local_slack import LocalSlack
-from tests.local_slack.counterpart import Json, refused
+from tests.local_slack.counterpart import MANIFEST, Json, local_slack, refused
 
 
 async def test_a_reaction_counts_once(slack: LocalSlack, client: AsyncWebClient) -> None:
@@ -20,6 +22,25 @@ async def test_a_reaction_counts_once(slack: LocalSlack, client: AsyncWebClient)
     assert history["messages"][0]["reactions"] == [
         {"name": "white_check_mark", "users": [slack.app.bot_user], "count": 1}
     ]
+
+
+async def test_the_app_hears_of_a_reaction_and_of_its_end() -> None:
+    """Docs: reaction_added, reaction_removed: who, with what, on what."""
+    manifest = deepcopy(MANIFEST)
+    manifest["oauth_config"]["scopes"]["bot"].append("reactions:read")
+    manifest["settings"]["event_subscriptions"]["bot_events"] += ["reaction_added", "reaction_removed"]
+    async with local_slack(manifest) as slack:
+        sara = slack.person("Sara")
+        await sara.types("Prices are out", "#sales")
+        (said,) = sara.reads("#sales")
+
+        await sara.reacts("eyes", said)
+        await sara.reacts("eyes", said)
+
+        heard = [slack.ledger.heard(kind)[0].payload["event"] for kind in ("reaction_added", "reaction_removed")]
+        item = {"type": "message", "channel": said.channel, "ts": said.ts}
+        for event in heard:
+            assert (event["user"], event["reaction"], event["item"]) == (sara.id, "eyes", item)
 
 
 async def test_a_pin_stays_until_it_is_removed(slack: LocalSlack, client: AsyncWebClient) -> None:

@@ -20,7 +20,11 @@ from bot.local_slack.slack import LocalSlack
 ASSETS = "/local-slack"
 CLOCK_SECONDS = 15
 
+# Before anything is drawn, so that a dark page never flashes white.
+THEME = """document.documentElement.dataset.theme = localStorage.getItem("theme")
+  ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");"""
 HEAD = f"""
+<script>{THEME}</script>
 <link rel="stylesheet" href="{ASSETS}/style.css">
 <script defer src="{ASSETS}/page.js"></script>
 """

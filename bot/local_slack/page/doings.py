@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.local_slack.page import acting, address, choices, filling, pins, staging, story, writing
+from bot.local_slack.page import acting, address, choices, filling, marks, staging, story, writing
 from bot.local_slack.page.popup import Item
 from bot.local_slack.page.signal import Signal
 from bot.local_slack.page.tab import Tab
@@ -138,7 +138,7 @@ DOINGS: dict[str, Doing] = {
     **writing.DOINGS,
     **acting.DOINGS,
     **filling.DOINGS,
-    **pins.DOINGS,
+    **marks.DOINGS,
     **story.DOINGS,
     **staging.DOINGS,
 }

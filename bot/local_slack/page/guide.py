@@ -27,7 +27,8 @@ def tools(stage: Stage, guide: Guide, *, inspecting: bool) -> Html:
     opens = _tool("guide-open", "?", "Guide", pressed=guide.shown) if stage.hints else Html("")
     looks = _tool("inspect", "{ }", "Inspector", pressed=inspecting)
     kills = _tool("kill", "", "Kill the bot") if stage.kill else Html("")
-    return tag("div", opens, looks, kills, class_="stage-tools")
+    theme = _tool("theme", "", "Dark or light")
+    return tag("div", opens, looks, kills, theme, class_="stage-tools")
 
 
 def down(stage: Stage, app: str) -> Html:

@@ -17,6 +17,7 @@ from bot.local_slack.workspace import Workspace
 
 MOST = 200
 TOGETHER_SECONDS = 300
+QUICK = ("white_check_mark", "eyes", "raised_hands")
 NEW = tag("div", tag("span", "New"), class_="new", role="separator", aria_label="New messages")
 
 
@@ -87,7 +88,7 @@ def _message(
             _pinned(workspace, message),
             _head(message, author, time) if first else Html(""),
             _content(message, on),
-            _reactions(message),
+            _reactions(workspace, reader, message),
             _replies(workspace, message) if not threaded else Html(""),
             class_="body",
         ),
@@ -122,10 +123,24 @@ def _content(message: Message, on: Surface) -> Html:
     return tag("div", mrkdwn(message.text, on.reader), " ", edited, class_="text")
 
 
-def _reactions(message: Message) -> Html:
-    counted = [(name, len(people)) for name, people in message.reactions.items() if people]
-    shown = [tag("span", emoji(name), f" {count}", class_="reaction") for name, count in counted]
+def _reactions(workspace: Workspace, reader: Reader, message: Message) -> Html:
+    shown = [_reaction(workspace, reader, name, people) for name, people in message.reactions.items() if people]
     return tag("div", *shown, class_="reactions") if shown else Html("")
+
+
+def _reaction(workspace: Workspace, reader: Reader, name: str, people: Sequence[str]) -> Html:
+    who = ", ".join(workspace.author(one) for one in people)
+    return tag(
+        "button",
+        emoji(name),
+        f" {len(people)}",
+        type="button",
+        class_="reaction",
+        data_do="react",
+        data_value=name,
+        aria_pressed="true" if reader.id in people else "false",
+        title=f"{who} reacted with :{name}:",
+    )
 
 
 def _replies(workspace: Workspace, message: Message) -> Html:
@@ -138,9 +153,15 @@ def _replies(workspace: Workspace, message: Message) -> Html:
     return tag("button", *faces, tag("span", words, class_="link"), type="button", class_="replies", data_do="thread")
 
 
+def _quick(name: str) -> Html:
+    title = f"React with :{name}:"
+    return tag("button", emoji(name), type="button", data_do="react", data_value=name, aria_label=title, title=title)
+
+
 def _hover(message: Message, *, threaded: bool) -> Html:
     if message.reader:
         return Html("")
+    marks = [_quick(name) for name in QUICK]
     reply = tag(
         "button",
         tag("span", class_="icon-thread"),
@@ -159,5 +180,11 @@ def _hover(message: Message, *, threaded: bool) -> Html:
         title="More actions",
     )
     return tag(
-        "div", Html("") if threaded else reply, more, class_="hover", role="toolbar", aria_label="Message actions"
+        "div",
+        *marks,
+        Html("") if threaded else reply,
+        more,
+        class_="hover",
+        role="toolbar",
+        aria_label="Message actions",
     )

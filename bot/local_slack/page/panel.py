@@ -4,10 +4,11 @@ from zoneinfo import ZoneInfo
 
 from bot.local_slack.page import home
 from bot.local_slack.page.address import Address
+from bot.local_slack.page.draw.emoji import emoji
 from bot.local_slack.page.draw.html import Html, join, lines, tag
 from bot.local_slack.page.draw.mrkdwn import as_typed
 from bot.local_slack.page.look import city, face, story_date
-from bot.local_slack.records import Channel, User
+from bot.local_slack.records import Channel, Json, User
 from bot.local_slack.workspace import Workspace
 
 
@@ -46,7 +47,17 @@ def channel_head(workspace: Workspace, at: Address) -> Html:
     back = tag("button", "‹", type="button", class_="back", data_do="list", aria_label="Back to channels")
     top = tag("div", back, *_name(workspace, at), class_="channel-title")
     app = workspace.app.bot_user in at.channel.members and at.channel.direct
-    return join(top, home.tabs(workspace, home=at.home) if app else Html(""))
+    return join(top, home.tabs(workspace, home=at.home) if app else _bookmarks(at.channel))
+
+
+def _bookmarks(channel: Channel) -> Html:
+    shown = [_bookmark(one) for one in channel.bookmarks.values()]
+    return tag("nav", *shown, class_="bookmarks", aria_label="Bookmarks") if shown else Html("")
+
+
+def _bookmark(one: Json) -> Html:
+    sign = emoji(one["emoji"].strip(":")) if one["emoji"] else Html("🔗")
+    return tag("a", sign, " ", one["title"], href=one["link"], target="_blank", rel="noopener")
 
 
 def _name(workspace: Workspace, at: Address) -> list[Html]:

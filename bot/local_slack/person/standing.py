@@ -2,8 +2,9 @@
 
 from bot.local_slack.delivery import Deliveries
 from bot.local_slack.ledger import Ledger
+from bot.local_slack.person.seen import Seen
 from bot.local_slack.records import User
-from bot.local_slack.workspace import membership
+from bot.local_slack.workspace import membership, messages
 
 
 class Standing:
@@ -36,6 +37,15 @@ class Standing:
     async def joins(self, where: str) -> None:
         workspace = self._deliveries.workspace
         membership.join(workspace, workspace.channel(where), self.user.id)
+        await self._deliveries.settled()
+
+    async def reacts(self, emoji: str, message: Seen) -> None:
+        """With an emoji by its name, without colons; the same once more takes it back."""
+        self._is_active()
+        workspace = self._deliveries.workspace
+        on = workspace.rooms.by_id[message.channel].messages[message.ts]
+        mark = messages.unreact if self.user.id in on.reactions.get(emoji, []) else messages.react
+        mark(workspace, on, self.user.id, emoji)
         await self._deliveries.settled()
 
     async def archives(self, where: str) -> None:

@@ -7,6 +7,7 @@ from bot.local_slack.records import Channel, Json, Message, Pin
 from bot.local_slack.web_api.call import ApiError, Call
 from bot.local_slack.web_api.chat import permalink
 from bot.local_slack.web_api.shapes import message_json
+from bot.local_slack.workspace import messages
 
 MOST_PINS = 100
 _EMOJI = re.compile(r"[a-z0-9_'+-]+(::skin-tone-[2-6])?")
@@ -14,29 +15,22 @@ _TS = re.compile(r"\d+\.\d{6}")
 
 
 def add_reaction(call: Call) -> Json:
-    channel, message = _marked(call)
+    _, message = _marked(call)
     name = call.needed("name")
     if not _EMOJI.fullmatch(name):
         raise ApiError("invalid_name")
-    users = message.reactions.setdefault(name, [])
-    if call.app.bot_user in users:
+    if call.app.bot_user in message.reactions.get(name, []):
         raise ApiError("already_reacted")
-    users.append(call.app.bot_user)
-    happening = Happening("reaction_added", channel.id, call.app.bot_user, message, detail=name)
-    call.workspace.changes.tell(happening)
+    messages.react(call.workspace, message, call.app.bot_user, name)
     return {}
 
 
 def remove_reaction(call: Call) -> Json:
-    channel, message = _marked(call)
+    _, message = _marked(call)
     name = call.needed("name")
-    users = message.reactions.get(name, [])
-    if call.app.bot_user not in users:
+    if call.app.bot_user not in message.reactions.get(name, []):
         raise ApiError("no_reaction")
-    users.remove(call.app.bot_user)
-    if not users:
-        del message.reactions[name]
-    call.workspace.changes.tell(Happening("reaction_removed", channel.id, call.app.bot_user, message, detail=name))
+    messages.unreact(call.workspace, message, call.app.bot_user, name)
     return {}
 
 

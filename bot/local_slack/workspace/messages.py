@@ -88,3 +88,16 @@ def delete(workspace: Workspace, message: Message, before: Json) -> None:
     if message in channel.ephemerals:
         channel.ephemerals.remove(message)
     workspace.changes.tell(Happening("message_deleted", channel.id, message.user, message, before))
+
+
+def react(workspace: Workspace, message: Message, user: str, name: str) -> None:
+    """`name` is an emoji's, without colons."""
+    message.reactions.setdefault(name, []).append(user)
+    workspace.changes.tell(Happening("reaction_added", message.channel, user, message, detail=name))
+
+
+def unreact(workspace: Workspace, message: Message, user: str, name: str) -> None:
+    message.reactions[name].remove(user)
+    if not message.reactions[name]:
+        del message.reactions[name]
+    workspace.changes.tell(Happening("reaction_removed", message.channel, user, message, detail=name))

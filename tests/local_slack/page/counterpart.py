@@ -32,7 +32,9 @@ MANIFEST: Json = {
         ],
     },
     "oauth_config": {
-        "scopes": {"bot": ["commands", "chat:write", "im:write", "im:history", "pins:write", "users:read"]}
+        "scopes": {
+            "bot": ["commands", "chat:write", "im:write", "im:history", "pins:write", "bookmarks:write", "users:read"]
+        }
     },
     "settings": {
         "interactivity": {"is_enabled": True},
@@ -196,6 +198,9 @@ def hear_commands(app: AsyncApp) -> None:
         if body["text"] == "pin":
             said = await client.chat_postMessage(channel=body["channel_id"], text="Item 1 of 4: the summer prices")
             await client.pins_add(channel=body["channel_id"], timestamp=said["ts"])
+        if body["text"] == "bookmark":
+            link = {"title": "Playbook", "type": "link", "link": "http://127.0.0.1/playbook", "emoji": ":book:"}
+            await client.bookmarks_add(channel_id=body["channel_id"], **link)
         if body["text"] == "form":
             form_of_all = every_element.form(body["channel_id"])
             await client.views_open(trigger_id=body["trigger_id"], view=form_of_all)

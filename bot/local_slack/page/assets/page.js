@@ -17,6 +17,7 @@
   };
 
   const doing = (event) => event.target.closest?.("[data-do]");
+  const question = () => document.querySelector("[role=alertdialog]");
   const popup = () => document.querySelector(".popup [role]");
   const listens = { field: 1, combo: 1, pick: 1, tick: 1, compose: 1, look: 1 };
 
@@ -34,6 +35,7 @@
     const name = node.dataset.do;
     if (name === "combo") return tell("combo", node, { typed: "" });
     if (name in listens) return;
+    if (name === "theme") return wear(worn() === "dark" ? "light" : "dark");
     if (name === "press-send") {
       const box = document.getElementById(node.dataset.box);
       return tell("send", box, { value: box.value });
@@ -72,6 +74,28 @@
     if (node?.dataset.do === "combo") node.value = node.defaultValue;
   });
 
+  const worn = () => document.documentElement.dataset.theme;
+  const wear = (theme) => {
+    document.documentElement.dataset.theme = theme;
+    localStorage.setItem("theme", theme);
+  };
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (now) => {
+    if (!localStorage.getItem("theme")) document.documentElement.dataset.theme = now.matches ? "dark" : "light";
+  });
+
+  // Tab goes round in what is on top: what lies behind it cannot be reached before it is closed.
+  const goRound = (event) => {
+    const top = question() ?? document.querySelector("[role=dialog]");
+    if (!top) return;
+    const all = top.querySelectorAll("a[href], button:not(:disabled), input, textarea, select, [tabindex='0']");
+    const reached = [...all].filter((node) => node.offsetParent && node.tabIndex >= 0);
+    const at = reached.indexOf(document.activeElement);
+    const next = event.shiftKey ? at <= 0 && reached.at(-1) : (at < 0 || at === reached.length - 1) && reached[0];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
+
   const moves = ["ArrowDown", "ArrowUp", "Enter", "Tab", "Escape"];
 
   document.addEventListener("keydown", (event) => {
@@ -83,6 +107,7 @@
       event.preventDefault();
       return emitEvent("do", { do: "key", key: event.key });
     }
+    if (event.key === "Tab") return goRound(event);
     if (event.key === "Escape") return emitEvent("do", { do: "escape" });
     if (event.key === "Enter" && !event.shiftKey) {
       if (kind === "compose") return send(event, node);
@@ -145,15 +170,20 @@
   // takes it at once; taking it any later would tear it from somebody who types already.
   let held = "";
   let form = "";
-  document.addEventListener("focusin", (event) => { held = event.target.id; });
+  document.addEventListener("focusin", (event) => {
+    if (!event.target.closest("[role=alertdialog]")) held = event.target.id;
+  });
   document.addEventListener("focusout", (event) => queueMicrotask(() => {
-    if (event.target.isConnected && held === event.target.id) held = "";
+    if (!question() && event.target.isConnected && held === event.target.id) held = "";
   }));
 
   const keepFocus = () => {
     const dialog = document.querySelector("[role=dialog]");
     const view = dialog?.dataset.view ?? "";
-    if (view !== form) {
+    const asked = question();
+    if (asked) {
+      if (!asked.contains(document.activeElement)) asked.querySelector("button").focus();
+    } else if (view !== form) {
       form = view;
       dialog?.querySelector(".blocks")?.scrollTo(0, 0); // a new form begins at its top
       const fields = dialog?.querySelector("[data-focus]") ?? dialog?.querySelector(".blocks input, .blocks textarea");

@@ -1,4 +1,4 @@
-"""What is pinned in a channel: the list that the button in the channel's head opens."""
+"""Marks on messages: reactions, and what is pinned in a channel, in the list that the button in its head opens."""
 
 from collections.abc import Awaitable, Callable
 
@@ -7,7 +7,7 @@ from bot.local_slack.page.look import face
 from bot.local_slack.page.popup import Item
 from bot.local_slack.page.signal import Signal
 from bot.local_slack.page.tab import Tab
-from bot.local_slack.person.seen import Seen
+from bot.local_slack.person.seen import Seen, see_message
 
 
 async def _pins(tab: Tab, signal: Signal) -> None:
@@ -31,4 +31,11 @@ def _first_line(message: Seen) -> str:
     return message.text.strip().partition("\n")[0]
 
 
-DOINGS: dict[str, Callable[[Tab, Signal], Awaitable[None]]] = {"pins": _pins}
+async def _react(tab: Tab, signal: Signal) -> None:
+    message = tab.workspace.rooms.by_id[signal.get("channel")].messages.get(signal.get("ts"))
+    if message is not None:
+        seen = see_message(tab.workspace, message, tab.at.who.id)
+        await tab.attempt(tab.person.reacts(signal.get("value"), seen))
+
+
+DOINGS: dict[str, Callable[[Tab, Signal], Awaitable[None]]] = {"pins": _pins, "react": _react}
