@@ -92,7 +92,7 @@ def test_words_that_are_no_secret_stay(start: Callable[..., Log]) -> None:
     assert (line["command"], line["key"], line["person"]) == ("/leadfeedback", "018f-xoxo", "U01")
 
 
-@pytest.mark.parametrize("name", ["slack_sdk", "slack_bolt.App", "aiohttp.access", "uvicorn.access", "websockets"])
+@pytest.mark.parametrize("name", ["slack_sdk", "slack_bolt.App", "aiohttp.access", "uvicorn.error", "websockets"])
 def test_libraries_say_nothing_below_info_whatever_the_level(start: Callable[..., Log], name: str) -> None:
     log = start("DEBUG")
     library = logging.getLogger(name)
