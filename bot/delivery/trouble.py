@@ -27,11 +27,13 @@ ABOUT_US = (
 )
 RESUMED_AT_START = (*ABOUT_US, "missing_scope", "render_failed")
 INVITE = ". Invite me there with /invite @Unison and {they} out."
+ARCHIVED = ("", " is archived, so {count}. Unarchive it, or choose another with /unison channel.")
 # The place, not the message: all that would follow to the same place waits as well.
 WHAT_TO_DO = {
     "not_in_channel": ("I am not in ", f", so {{count}}{INVITE}"),
     "channel_not_found": ("I cannot see ", f", so {{count}}{INVITE}"),
-    "is_archived": ("", " is archived, so {count}. Unarchive it, or choose another with /unison channel."),
+    "is_archived": ARCHIVED,
+    "is_inactive": ARCHIVED,  # The same, when a card is to be edited (docs: chat.update).
     "no_channel": ("", ": no channel is chosen for it, so {count}. Choose one: /unison channel {place} #name."),
     "restricted_action": ("I am not allowed to write in ", ", so {count}. Let apps post there and {they} out."),
     "restricted_action_read_only_channel": (

@@ -101,6 +101,22 @@ async def test_an_archived_channel_is_told_to_an_admin_and_the_card_comes_when_i
     await world.settled()
 
 
+async def test_what_changed_while_a_channel_was_archived_stands_on_its_card_when_it_is_back(world: World) -> None:
+    world.expected_refusals = {"is_inactive"}
+    marketing = world.slack.workspace.channel("#marketing")
+    await flag(world)
+    await world.settled()
+    card = world.cards()[0]
+    membership.archive(world.slack.workspace, marketing, world.ada.id)
+    await world.marco.presses("Seen", card)
+    await world.ada.sees("archived", "Unison")
+
+    membership.archive(world.slack.workspace, marketing, world.ada.id, archived=False)
+    await world.settled()
+
+    assert "Seen" in world.cards()[0].text
+
+
 async def test_while_slack_does_not_say_who_somebody_is_they_are_asked_to_try_again(world: World) -> None:
     world.slack.faults.plan("users.info", ["500"])
 

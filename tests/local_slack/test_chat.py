@@ -9,6 +9,36 @@ from tests.local_slack.counterpart import Json, local_slack, refused, without
 SECTION: Json = {"type": "section", "text": {"type": "mrkdwn", "text": "a *b* & <!channel> < c"}}
 
 
+async def test_what_an_archived_channel_holds_is_changed_no_more(slack: LocalSlack, client: AsyncWebClient) -> None:
+    """Docs: chat.update: is_inactive."""
+    sales = slack.workspace.channel("#sales").id
+    said = await client.chat_postMessage(channel=sales, text="x")
+    await slack.person("Sara").archives("#sales")
+
+    answer = await refused(client.chat_update(channel=sales, ts=str(said["ts"]), text="y"))
+
+    assert answer["error"] == "is_inactive"
+
+
+@pytest.mark.parametrize(
+    ("given", "error"),
+    [
+        ({"text": "x", "attachments": [{"text": "a"}] * 100}, None),
+        ({"text": "x", "attachments": [{"text": "a"}] * 101}, "too_many_attachments"),
+        ({"text": "x", "attachments": "{}"}, "invalid_attachments"),
+        ({"markdown_text": "x" * 12_000}, None),
+        ({"markdown_text": "x" * 12_001}, "msg_too_long"),
+    ],
+)
+async def test_attachments_and_markdown_have_their_limits(
+    slack: LocalSlack, client: AsyncWebClient, given: Json, error: str | None
+) -> None:
+    """Docs: chat.postMessage: too_many_attachments; markdown_text up to 12,000 characters."""
+    call = client.chat_postMessage(channel=slack.workspace.channel("#sales").id, **given)
+
+    assert (error is None and (await call)["ok"]) or (await refused(call))["error"] == error
+
+
 async def test_a_message_comes_back_escaped_and_with_block_ids(slack: LocalSlack, client: AsyncWebClient) -> None:
     """Docs: messaging/formatting-message-text; retrieved messages have block_ids filled in."""
     channel = slack.workspace.channel("#sales").id

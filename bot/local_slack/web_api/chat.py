@@ -12,6 +12,8 @@ from bot.local_slack.workspace import messages
 
 TRUNCATED_AT = 40_000
 UPDATE_LONGEST = 4_000
+MARKDOWN_LONGEST = 12_000
+MOST_ATTACHMENTS = 100
 METADATA_LARGEST = 8_000
 
 
@@ -57,6 +59,8 @@ def update(call: Call) -> Json:
     """Text without blocks removes the blocks; omitted metadata stays, empty metadata goes (docs: chat.update)."""
     channel = call.channel()
     message = _own_message(call, channel, "cant_update_message")
+    if channel.archived:
+        raise ApiError("is_inactive")
     if not any(call.args.get(name) is not None for name in ("text", "blocks", "metadata", "attachments")):
         raise ApiError("no_text")
     text, blocks, metadata = _said(call, updating=True)
@@ -95,8 +99,6 @@ def _own_message(call: Call, channel: Channel, refusal: str) -> Message:
     message = call.message(channel)
     if not message.from_app:
         raise ApiError(refusal)
-    if channel.archived:
-        raise ApiError("is_archived")
     return message
 
 
@@ -142,6 +144,9 @@ def _said(call: Call, *, updating: bool = False) -> tuple[str, list[Json] | None
     blocks = call.structure("blocks", error="invalid_blocks_format")
     if markdown is not None and (text or blocks):
         raise ApiError("markdown_text_conflict")
+    if len(markdown or "") > MARKDOWN_LONGEST:
+        raise ApiError("msg_too_long")
+    _few_attachments(call)
     metadata = _metadata(call)
     if blocks is not None and not isinstance(blocks, list):
         raise ApiError("invalid_blocks_format")
@@ -151,6 +156,15 @@ def _said(call: Call, *, updating: bool = False) -> tuple[str, list[Json] | None
     if not (text or markdown or blocks or updating):
         raise ApiError("no_text")
     return text or markdown or "", deepcopy(blocks), metadata
+
+
+def _few_attachments(call: Call) -> None:
+    """They are counted and not drawn (docs: chat.postMessage, too_many_attachments)."""
+    attached = call.structure("attachments", error="invalid_attachments")
+    if attached is not None and not isinstance(attached, list):
+        raise ApiError("invalid_attachments")
+    if len(attached or ()) > MOST_ATTACHMENTS:
+        raise ApiError("too_many_attachments")
 
 
 def _metadata(call: Call) -> Any:

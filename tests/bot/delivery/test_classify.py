@@ -51,6 +51,7 @@ PERMANENT = [
     "invalid_auth",
     "invalid_blocks",
     "is_archived",
+    "is_inactive",
     "message_limit_exceeded",
     "message_not_found",
     "messages_tab_disabled",
