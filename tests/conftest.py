@@ -134,7 +134,8 @@ def transport() -> Transport:
 
 
 async def _listens(slack: LocalSlack, unison: app.Unison) -> None:
-    await (slack.connected() if slack.sockets else slack.verify(f"http://127.0.0.1:{unison.port}/slack/events"))
+    url = f"http://127.0.0.1:{unison.port}/slack/events"
+    await (slack.connected() if slack.sockets else slack.verify(url, options_url=url))
 
 
 @pytest.fixture

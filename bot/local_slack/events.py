@@ -16,9 +16,16 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
     "app_uninstalled": (),
     "channel_archive": ("channels:read",),
     "channel_created": ("channels:read",),
+    "channel_deleted": ("channels:read",),
+    "channel_left": ("channels:read",),
     "channel_rename": ("channels:read",),
+    "channel_shared": ("channels:read", "groups:read"),
     "channel_unarchive": ("channels:read",),
+    "channel_unshared": ("channels:read", "groups:read"),
+    "file_shared": ("files:read",),
     "group_archive": ("groups:read",),
+    "group_deleted": ("groups:read",),
+    "group_left": ("groups:read",),
     "group_rename": ("groups:read",),
     "group_unarchive": ("groups:read",),
     "message.channels": ("channels:history",),
@@ -34,6 +41,11 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
     "tokens_revoked": (),
     "user_change": ("users:read",),
 }
+
+
+# Every other channel_* is called group_* in a private channel.
+LEAVING = frozenset({"member_left_channel", "channel_left"})
+SAME_FOR_PRIVATE = frozenset({"channel_shared", "channel_unshared"})
 
 
 class Events:
@@ -73,14 +85,14 @@ class Events:
 
     def _in_earshot(self, happening: Happening) -> bool:
         channel = self._workspace.rooms.by_id.get(happening.channel)
-        leaving = happening.kind == "member_left_channel" and happening.user == self._workspace.app.bot_user
+        leaving = happening.kind in LEAVING and happening.user == self._workspace.app.bot_user
         return channel is None or self._workspace.app.bot_user in channel.members or leaving
 
     def _subscription(self, happening: Happening) -> str:
         channel = self._workspace.rooms.by_id.get(happening.channel)
         if happening.kind.startswith("message") and channel:
             return f"message.{channel.kind}"
-        if channel and channel.private:
+        if channel and channel.private and happening.kind not in SAME_FOR_PRIVATE:
             return happening.kind.replace("channel_", "group_", 1)
         return happening.kind
 
@@ -179,6 +191,28 @@ def _archive(workspace: Workspace, happening: Happening) -> Json:
     return {"type": _of_kind(workspace, happening), "channel": happening.channel, "user": happening.user}
 
 
+def _left(workspace: Workspace, happening: Happening) -> Json:
+    return {"type": _of_kind(workspace, happening), "channel": happening.channel}
+
+
+def _deleted(workspace: Workspace, happening: Happening) -> Json:
+    return {"type": _of_kind(workspace, happening), "channel": happening.channel, "actor_id": happening.user}
+
+
+def _shared(workspace: Workspace, happening: Happening) -> Json:
+    """`detail` is the other organisation's team id."""
+    told: Json = {"type": happening.kind, "channel": happening.channel}
+    if happening.kind == "channel_shared":
+        return {**told, "connected_team_id": happening.detail}
+    still = workspace.rooms.by_id[happening.channel].shared
+    return {**told, "previously_connected_team_id": happening.detail, "is_ext_shared": still}
+
+
+def _file(workspace: Workspace, happening: Happening) -> Json:
+    file = {"file_id": happening.detail, "file": {"id": happening.detail}}
+    return {"type": "file_shared", "channel_id": happening.channel, "user_id": happening.user, **file}
+
+
 def _rename(workspace: Workspace, happening: Happening) -> Json:
     shown = channel_json(workspace, workspace.rooms.by_id[happening.channel])
     kept = {name: shown[name] for name in ("id", "name", "name_normalized", "created", "is_channel", "is_mpim")}
@@ -226,8 +260,13 @@ _MAKERS: Mapping[str, Callable[[Workspace, Happening], Json]] = {
     "app_home_opened": _home,
     "channel_archive": _archive,
     "channel_created": _rename,
+    "channel_deleted": _deleted,
+    "channel_left": _left,
     "channel_rename": _rename,
+    "channel_shared": _shared,
     "channel_unarchive": _archive,
+    "channel_unshared": _shared,
+    "file_shared": _file,
     "member_joined_channel": _membership,
     "member_left_channel": _membership,
     "message": _message,

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from bot.local_slack.records import Json
 
-Outcome = Literal["acked", "timeout", "refused", "lost", "unreachable"]
+Outcome = Literal["acked", "timeout", "refused", "lost", "unreachable", "redirected"]
 
 
 @dataclass(frozen=True, slots=True)

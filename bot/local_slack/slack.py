@@ -64,11 +64,13 @@ class LocalSlack:
         await self.deliveries.stop()
         await self._listener.stop()
 
-    async def verify(self, events_url: str) -> None:
-        """Enters the app's url once it is known; Slack sends it a challenge."""
+    async def verify(self, events_url: str, options_url: str | None = None) -> None:
+        """Enters the app's urls once they are known; Slack sends the first a challenge. Without the second, the
+        manifest's message_menu_options_url, the app is not asked what an external select offers.
+        """
         if self.http is None:
             raise AssertionError("Socket Mode has no url.")
-        self.http.url = events_url
+        self.http.url, self.http.options_url = events_url, options_url
         await self.http.verify()
 
     def now(self) -> datetime:
@@ -122,6 +124,17 @@ class LocalSlack:
     @repeat_deliveries.setter
     def repeat_deliveries(self, wanted: bool) -> None:
         self.deliveries.repeat = wanted
+
+    def holds_events(self) -> None:
+        """What happens from now on reaches the app late: when it is released."""
+        self.deliveries.hold()
+
+    async def releases_events(self, *, backwards: bool = False) -> None:
+        """In their order or, as may happen at Slack (docs: apis/events-api), the newest first; waits until they are
+        answered.
+        """
+        self.deliveries.release(backwards=backwards)
+        await self.settled()
 
     async def redeliver(self, delivery: Delivery) -> Answer:
         return await self.deliveries.redeliver(delivery)

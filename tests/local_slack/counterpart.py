@@ -58,8 +58,13 @@ MANIFEST: Json = {
             "bot_events": [
                 "app_home_opened",
                 "channel_archive",
+                "channel_deleted",
+                "channel_left",
                 "channel_rename",
+                "channel_shared",
+                "channel_unshared",
                 "member_joined_channel",
+                "member_left_channel",
                 "message.channels",
                 "message.im",
                 "team_join",
@@ -125,7 +130,8 @@ async def over_http(slack: LocalSlack, app: AsyncApp) -> AsyncIterator[None]:
     handler = AsyncSlackRequestHandler(app)
     listener = Listener(Starlette(routes=[Route("/slack/events", handler.handle, methods=["POST"])]))
     port = await listener.start(0)
-    await slack.verify(f"http://127.0.0.1:{port}/slack/events")
+    url = f"http://127.0.0.1:{port}/slack/events"
+    await slack.verify(url, options_url=url)
     try:
         yield
     finally:

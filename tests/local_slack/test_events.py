@@ -57,7 +57,7 @@ Doing = Callable[[LocalSlack], Coroutine[Any, Any, Any]]
         lambda slack: slack.person("Sara").types("x", "#secret"),
         lambda slack: slack.person("Sara").types("x", "Marco"),
         lambda slack: slack.person("Marco").joins("#quiet"),
-        lambda slack: slack.person("Marco").removes("Marco", "#sales"),
+        lambda slack: slack.person("Sara").unarchives("#old"),
     ],
     ids=["not in the channel", "no scope", "not its DM", "joins elsewhere", "not subscribed"],
 )
@@ -82,6 +82,9 @@ async def test_a_subscription_without_its_scope_hears_nothing() -> None:
         ("member_joined_channel", lambda slack: slack.person("Sara").invites("Tiny", "#quiet")),
         ("channel_archive", lambda slack: slack.person("Sara").archives("#sales")),
         ("channel_rename", lambda slack: slack.person("Sara").renames("#sales", "#selling")),
+        ("channel_shared", lambda slack: slack.person("Sara").shares("#sales", "Fabrikam")),
+        ("channel_unshared", lambda slack: slack.person("Sara").unshares("#partners", "Fabrikam")),
+        ("channel_deleted", lambda slack: slack.person("Sara").deletes("#sales")),
         ("user_change", lambda slack: slack.person("Sara").changes(deactivated=True)),
     ],
 )
@@ -91,6 +94,27 @@ async def test_the_app_hears_what_becomes_of_channels_and_people(slack: LocalSla
         await doing(slack)
 
     assert [body["event"]["type"] for body in heard] == [kind]
+
+
+async def test_a_channel_that_becomes_shared_names_the_other_organisation(slack: LocalSlack) -> None:
+    """Docs: events/channel_shared: connected_team_id; from then on its events say that they come from outside."""
+    heard: list[Json] = []
+    async with over_socket(slack, hearing(slack, heard)):
+        await slack.person("Sara").shares("#sales", "Fabrikam")
+        await slack.person("Sara").types("hello", "#sales")
+
+    assert heard[0]["event"]["connected_team_id"].startswith("T")
+    assert heard[0]["event"]["connected_team_id"] != slack.workspace.team_id
+    assert heard[1]["is_ext_shared_channel"]
+
+
+async def test_who_removes_the_app_is_heard_twice(slack: LocalSlack) -> None:
+    """Docs: events/member_left_channel, events/channel_left."""
+    heard: list[Json] = []
+    async with over_socket(slack, hearing(slack, heard)):
+        await slack.person("Sara").removes("Tiny", "#sales")
+
+    assert {body["event"]["type"] for body in heard} == {"member_left_channel", "channel_left"}
 
 
 async def test_somebody_new_is_announced(slack: LocalSlack) -> None:

@@ -66,6 +66,19 @@ async def test_planned_faults_come_in_their_order_and_do_nothing(slack: LocalSla
     assert slack.ledger.refusals == []
 
 
+async def test_a_fault_can_be_meant_for_some_calls_only(slack: LocalSlack, client: AsyncWebClient) -> None:
+    sales, marketing = (slack.workspace.channel(name).id for name in ("#sales", "#marketing"))
+    slack.faults.plan("chat.postMessage", ["500"], when=lambda args: args["channel"] == sales)
+
+    await client.chat_postMessage(channel=marketing, text="x")
+    with pytest.raises(SlackApiError) as failed:
+        await client.chat_postMessage(channel=sales, text="x")
+    await client.chat_postMessage(channel=sales, text="x")
+
+    assert failed.value.response.status_code == 500
+    assert len(slack.ledger.stored) == 2
+
+
 @pytest.mark.parametrize(("fault", "stored"), [("cut_before", 0), ("cut_after", 1)])
 async def test_a_cut_connection_may_or_may_not_have_done_it(
     slack: LocalSlack, client: AsyncWebClient, fault: str, stored: int

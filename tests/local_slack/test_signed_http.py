@@ -11,7 +11,7 @@ import pytest
 from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.local_slack import LocalSlack
@@ -132,6 +132,22 @@ async def test_an_event_climbs_the_ladder_with_the_same_id(
     assert [one.get("x-slack-retry-num") for one in headers] == [None, "1", "2", "3"]
     assert headers[1]["x-slack-retry-reason"] == reason
     assert len({one["event_id"] for one in bodies}) == 1
+
+
+@pytest.mark.parametrize(("times", "outcome"), [(2, "acked"), (3, "redirected")])
+async def test_two_redirects_are_followed(slack: LocalSlack, times: int, outcome: str) -> None:
+    """Docs: apis/events-api: Slack follows two; of more it says too_many_redirects with the next try."""
+    heard = Heard()
+
+    def answer() -> Response:
+        return RedirectResponse("/slack/events", 307) if len(heard.requests) <= times else Response()
+
+    heard.answer = answer
+    slack.pace.ladder = ()
+    async with endpoint(slack, heard):
+        await slack.person("Sara").types("hello", "#sales")
+
+    assert [one.outcome for one in slack.ledger.heard("message")[0].answers] == [outcome]
 
 
 async def test_no_retry_ends_the_ladder(slack: LocalSlack) -> None:

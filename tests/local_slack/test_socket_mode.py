@@ -148,6 +148,91 @@ async def test_bolt_comes_back_when_its_connection_is_cut(slack: LocalSlack) -> 
         assert await slack.workspace.changes.wait_for(lambda: held and before not in held, 10)
 
 
+async def test_a_socket_that_fell_silent_stays_open_without_a_pong(slack: LocalSlack) -> None:
+    """What a host that died without a word leaves behind: only missing pongs tell."""
+    async with aiohttp.ClientSession() as session, session.ws_connect(await url_of(slack), heartbeat=0.2) as link:
+        await link.receive_json()
+        assert slack.sockets
+        slack.sockets.fall_silent()
+        slack.pace.ack_seconds = 0.1
+        slack.pace.ladder = ()
+
+        await slack.person("Sara").types("hello", "#sales")
+        await slack.settled()
+        ended = await link.receive()
+
+    assert ended.type in (aiohttp.WSMsgType.ERROR, aiohttp.WSMsgType.CLOSED)
+    assert [answer.outcome for answer in slack.ledger.heard("message")[0].answers] == ["timeout"]
+
+
+async def test_bolt_waits_while_nobody_can_connect(slack: LocalSlack) -> None:
+    async with over_socket(slack, bolt_for(slack)):
+        assert slack.sockets
+        slack.sockets.refusing = True
+        await slack.sockets.cut()
+        refused = await slack.workspace.changes.wait_for(lambda: len(slack.ledger.to("apps.connections.open")) > 1, 10)
+        held = list(slack.sockets.sockets)
+        slack.sockets.refusing = False
+        await slack.connected()
+
+    assert refused
+    assert held == []
+
+
+async def test_an_ack_that_goes_astray_brings_the_event_again(slack: LocalSlack) -> None:
+    slack.pace.ack_seconds = 0.2
+    slack.pace.factor = 0.0
+    app, heard = bolt_for(slack), []
+
+    @app.event("message")
+    async def hear(body: Json) -> None:
+        heard.append(body["event_id"])
+
+    async with over_socket(slack, app):
+        assert slack.sockets
+        slack.sockets.losing_acks = 1
+        await slack.person("Sara").types("hello", "#sales")
+        delivery = slack.ledger.heard("message")[0]
+        await slack.workspace.changes.wait_for(lambda: delivery.acked, 5)
+
+    assert [answer.outcome for answer in delivery.answers] == ["timeout", "acked"]
+    assert heard == [delivery.id, delivery.id]
+
+
+async def test_an_ack_for_nothing_or_twice_changes_nothing(slack: LocalSlack) -> None:
+    async with linked(slack) as link:
+        await link.receive_json()
+        await link.send_json({"envelope_id": "nobody-knows"})
+        said = asyncio.create_task(slack.person("Sara").types("hello", "#sales"))
+        envelope = await link.receive_json()
+        for _ in range(2):
+            await link.send_json({"envelope_id": envelope["envelope_id"]})
+        await said
+
+    assert [answer.outcome for answer in slack.ledger.heard("message")[0].answers] == ["acked"]
+
+
+async def test_events_can_come_late_and_out_of_their_order(slack: LocalSlack) -> None:
+    """Docs: apis/events-api: the order is not promised."""
+    app, heard = bolt_for(slack), []
+
+    @app.event("message")
+    async def hear(event: Json) -> None:
+        heard.append(event["text"])
+
+    async with over_socket(slack, app):
+        slack.pace.ladder = ()
+        slack.holds_events()
+        for words in ("first", "second"):
+            await slack.person("Sara").types(words, "#sales")
+        before = list(heard)
+        await slack.releases_events(backwards=True)
+        await slack.person("Sara").types("third", "#sales")
+
+    assert before == []
+    assert heard == ["second", "first", "third"]
+
+
 async def test_everything_can_be_delivered_twice(slack: LocalSlack) -> None:
     app, heard = bolt_for(slack), []
 

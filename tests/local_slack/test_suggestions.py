@@ -144,6 +144,22 @@ async def test_over_http_too_what_is_typed_reaches_the_app() -> None:
     assert found == ["Northwind"]
 
 
+async def test_without_an_options_url_an_app_on_http_is_not_asked() -> None:
+    """docs: reference/app-manifest: settings.interactivity.message_menu_options_url"""
+    started = LocalSlack(COMPANY, MANIFEST, transport="http")
+    await started.start()
+    heard: list[Json] = []
+    try:
+        async with over_http(started, offering(started, {"options": [option("Northwind")]}, heard)):
+            assert started.http
+            started.http.options_url = None
+            found = await opened(started).searches("Lead", "nor")
+    finally:
+        await started.stop()
+
+    assert (found, heard) == ([], [])
+
+
 async def test_no_answer_is_no_results(slack: LocalSlack) -> None:
     assert await opened(slack).searches("Lead", "lead") == []
 

@@ -12,7 +12,12 @@ from bot.local_slack.workspace import Workspace
 
 __all__ = ["Deliveries", "Pace", "Transport"]
 
-REASONS = {"timeout": "http_timeout", "unreachable": "connection_failed", "lost": "connection_failed"}
+REASONS = {
+    "timeout": "http_timeout",
+    "unreachable": "connection_failed",
+    "lost": "connection_failed",
+    "redirected": "too_many_redirects",
+}
 
 
 class Deliveries:
@@ -23,6 +28,7 @@ class Deliveries:
         self.ledger = ledger
         self.pace = pace
         self.repeat = False
+        self._held: list[Delivery] | None = None
         self._transport = transport
         self._flying = 0
         self._landed = asyncio.Event()
@@ -43,6 +49,22 @@ class Deliveries:
         """An event: nobody waits; unacked it comes again up to three times with the same event_id."""
         delivery = Delivery("events_api", kind, known, payload)
         self.ledger.deliveries.append(delivery)
+        if self._held is None:
+            self._fly(delivery)
+        else:
+            self._held.append(delivery)
+
+    def hold(self) -> None:
+        """Events wait from now on, until they are released."""
+        self._held = []
+
+    def release(self, *, backwards: bool = False) -> None:
+        """What waited goes out, in its order or the newest first, and what follows goes out at once."""
+        held, self._held = self._held or [], None
+        for delivery in held[::-1] if backwards else held:
+            self._fly(delivery)
+
+    def _fly(self, delivery: Delivery) -> None:
         self._flying += 1
         self._start(self._climb(delivery))
 

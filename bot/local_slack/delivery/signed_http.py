@@ -40,6 +40,7 @@ class SignedHttp:
         self._app = app
         self._pace = pace
         self.url = url
+        self.options_url: str | None = None
         self.skew = 0.0
         self._client = httpx.AsyncClient(timeout=LONGEST_ANSWER, max_redirects=MOST_REDIRECTS, trust_env=False)
 
@@ -47,7 +48,7 @@ class SignedHttp:
         """What Slack does when the url is entered: it must answer the signed challenge."""
         challenge = secrets.token_urlsafe(24)
         asked = {"token": self._app.verification_token, "challenge": challenge, "type": "url_verification"}
-        answer = await self._post(json.dumps(asked).encode(), "application/json", {})
+        answer = await self._post(str(self.url), json.dumps(asked).encode(), "application/json", {})
         echoed = answer.body.get("challenge") if isinstance(answer.body, dict) else answer.body
         if answer.outcome == "unreachable":
             return
@@ -55,16 +56,17 @@ class SignedHttp:
             raise UrlNotVerified(f"{self.url} answered {answer.status} {answer.body!r} to the challenge")
 
     async def send(self, envelope: str, payload: Json, retry: Retry | None = None) -> Answer:
-        if self.url is None:
+        url = self.options_url if payload.get("type") == "block_suggestion" else self.url
+        if url is None:
             return Answer("unreachable")
         if envelope == "events_api":
             headers = _retry_headers(retry)
-            return await self._post(json.dumps(payload).encode(), "application/json", headers, retry)
+            return await self._post(url, json.dumps(payload).encode(), "application/json", headers, retry)
         form = payload if envelope == "slash_commands" else {"payload": json.dumps(payload)}
-        return await self._post(urlencode(form).encode(), FORM, {})
+        return await self._post(url, urlencode(form).encode(), FORM, {})
 
     async def _post(
-        self, body: bytes, content_type: str, headers: dict[str, str], retry: Retry | None = None
+        self, url: str, body: bytes, content_type: str, headers: dict[str, str], retry: Retry | None = None
     ) -> Answer:
         stamp = str(int(time.time() + self.skew))
         signed = {
@@ -75,7 +77,7 @@ class SignedHttp:
             **headers,
         }
         started = time.monotonic()
-        outcome, response = await self._answered(body, signed)
+        outcome, response = await self._answered(url, body, signed)
         ms = (time.monotonic() - started) * 1000
         number = retry.number if retry else 0
         if response is None:
@@ -83,13 +85,15 @@ class SignedHttp:
         no_retry = response.headers.get("x-slack-no-retry") == "1"
         return Answer(outcome, _body(response), response.status_code, ms, number, no_retry)
 
-    async def _answered(self, body: bytes, headers: dict[str, str]) -> tuple[Outcome, httpx.Response | None]:
-        posting = self._client.post(str(self.url), content=body, headers=headers, follow_redirects=True)
+    async def _answered(self, url: str, body: bytes, headers: dict[str, str]) -> tuple[Outcome, httpx.Response | None]:
+        posting = self._client.post(url, content=body, headers=headers, follow_redirects=True)
         try:
             response = await asyncio.wait_for(posting, self._pace.ack_seconds)
         except TimeoutError:
             return "timeout", None
-        except (httpx.TransportError, httpx.TooManyRedirects):
+        except httpx.TooManyRedirects:
+            return "redirected", None
+        except httpx.TransportError:
             return "unreachable", None
         return ("acked" if response.is_success else "refused"), response
 

@@ -16,6 +16,8 @@ from bot.local_slack.ledger import Answer
 from bot.local_slack.records import Json
 
 MOST_SOCKETS = 10
+# What the server offers to hold back the pongs of a connection.
+SILENCE = "local_slack.silence"
 FORBIDDEN = 4403
 GOING_AWAY = 1001
 
@@ -25,10 +27,13 @@ class Socket:
     link: WebSocket
     waiting: dict[str, asyncio.Future[Answer]] = field(default_factory=dict)
     closing: bool = False
+    silent: bool = False
 
 
 class SocketMode:
-    """Each envelope goes to exactly one of the open sockets, in turn."""
+    """Each envelope goes to exactly one of the open sockets, in turn. While it is `refusing`, nobody can connect;
+    of the acks that come, `losing_acks` go astray.
+    """
 
     marks_interactions = False
 
@@ -37,10 +42,12 @@ class SocketMode:
         self._pace = pace
         self._changes = changes
         self.sockets: list[Socket] = []
+        self.refusing = False
+        self.losing_acks = 0
 
     async def serve(self, link: WebSocket) -> None:
         """The endpoint behind the url of apps.connections.open."""
-        if not self._app.redeem(link.query_params.get("ticket", "")):
+        if self.refusing or not self._app.redeem(link.query_params.get("ticket", "")):
             await link.close(code=FORBIDDEN)
             return
         await link.accept()
@@ -64,7 +71,11 @@ class SocketMode:
         while True:
             frame = json.loads(await socket.link.receive_text())
             waiting = socket.waiting.get(frame.get("envelope_id", ""))
-            if waiting is not None and not waiting.done():
+            if waiting is None or waiting.done():
+                continue
+            if self.losing_acks:
+                self.losing_acks -= 1
+            else:
                 waiting.set_result(Answer("acked", frame.get("payload")))
 
     def _gone(self, socket: Socket) -> None:
@@ -95,7 +106,8 @@ class SocketMode:
         waiting: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         socket.waiting[envelope["envelope_id"]] = waiting
         try:
-            await socket.link.send_json(envelope)
+            if not socket.silent:
+                await socket.link.send_json(envelope)
             return await asyncio.wait_for(waiting, left)
         except TimeoutError:
             return Answer("timeout")
@@ -123,6 +135,12 @@ class SocketMode:
         """All connections break; an app that lives comes back by itself."""
         for socket in tuple(self.sockets):
             await socket.link.close(code=GOING_AWAY)
+
+    def fall_silent(self) -> None:
+        """The sockets that are open stay so, but nothing comes through them any more, no pong either."""
+        for socket in self.sockets:
+            socket.silent = True
+            socket.link.scope["extensions"][SILENCE]()
 
     async def stop(self) -> None:
         for socket in tuple(self.sockets):

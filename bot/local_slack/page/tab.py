@@ -109,6 +109,8 @@ class Tab:
         though its tab lives on for some seconds in case it comes back.
         """
         self._due = False
+        if self.at.channel.id not in self.workspace.rooms.by_id:
+            self.at = address.read(self.workspace, {"as": self.at.who.id})
         workspace, at = self.workspace, self.at
         self.frame.app.classes(replace=self._kinds()).props(f"data-who={at.who.id}")
         tools = guide.tools(self.stage, self.guide, inspecting=self.looking.open)

@@ -58,6 +58,23 @@ class Standing:
         membership.archive(workspace, workspace.channel(where), self.user.id, archived=False)
         await self._deliveries.settled()
 
+    async def deletes(self, where: str) -> None:
+        """The channel, with all that was said there."""
+        workspace = self._deliveries.workspace
+        membership.delete(workspace, workspace.channel(where), self.user.id)
+        await self._deliveries.settled()
+
+    async def shares(self, where: str, organisation: str) -> None:
+        """With another organisation, whose people may then be brought in."""
+        workspace = self._deliveries.workspace
+        membership.share(workspace, workspace.channel(where), organisation)
+        await self._deliveries.settled()
+
+    async def unshares(self, where: str, organisation: str) -> None:
+        workspace = self._deliveries.workspace
+        membership.share(workspace, workspace.channel(where), organisation, shared=False)
+        await self._deliveries.settled()
+
     async def renames(self, where: str, name: str) -> None:
         workspace = self._deliveries.workspace
         membership.rename(workspace, workspace.channel(where), self.user.id, name)

@@ -39,7 +39,7 @@ class Answering:
         method = request.path_params["method"]
         known = METHODS.get(method)
         args, token = await merged(request, json_too=known is None or known.json)
-        fault = self.faults.next(method)
+        fault = self.faults.next(method, args)
         if fault is not None and fault.name == "write_late":
             asyncio.get_running_loop().call_later(fault.number, self._answered, method, args, token)
             return PlainTextResponse("", UNAVAILABLE)

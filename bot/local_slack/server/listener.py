@@ -7,7 +7,11 @@ from typing import Any
 from starlette.types import ASGIApp
 from uvicorn import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from uvicorn.server import ServerState
+from websockets.http11 import Request
+
+from bot.local_slack.delivery.socket_mode import SILENCE
 
 CUT = "local_slack.cut"
 
@@ -21,13 +25,32 @@ class Cuttable(HttpToolsProtocol):
         scope["extensions"] = {CUT: {"abort": self.transport.abort}}
 
 
+class Silenceable(WebSocketsSansIOProtocol):
+    """Gives a websocket the means to leave pings without an answer."""
+
+    _silent = False
+
+    def handle_connect(self, event: Request) -> None:
+        super().handle_connect(event)
+        if not self.handshake_complete:
+            scope: Any = self.scope
+            scope["extensions"][SILENCE] = self._fall_silent
+
+    def handle_ping(self) -> None:
+        if self._silent:
+            self.conn.data_to_send()
+        else:
+            super().handle_ping()
+
+    def _fall_silent(self) -> None:
+        self._silent = True
+
+
 class Listener:
     """uvicorn's Server would take over the signals of the process and needs a fifth of a second to stop."""
 
     def __init__(self, app: ASGIApp) -> None:
-        self._config = Config(
-            app, http=Cuttable, ws="websockets-sansio", lifespan="off", log_config=None, access_log=False
-        )
+        self._config = Config(app, http=Cuttable, ws=Silenceable, lifespan="off", log_config=None, access_log=False)
         self._state = ServerState()
         self._server: asyncio.Server | None = None
 

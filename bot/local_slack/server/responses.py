@@ -26,18 +26,18 @@ class Responses:
         self._faults = faults
 
     async def serve(self, request: Request) -> Response:
-        fault = self._faults.next(METHOD)
-        if fault is not None and not fault.done_first:
-            if fault.name == "cut_before":
-                return await cut(request)
-            return PlainTextResponse(fault.name, int(fault.name) if fault.is_status else 500)
         try:
             given = await request.json()
         except ValueError:
             given = None
+        args = given if isinstance(given, dict) else {}
+        fault = self._faults.next(METHOD, args)
+        if fault is not None and not fault.done_first:
+            if fault.name == "cut_before":
+                return await cut(request)
+            return PlainTextResponse(fault.name, int(fault.name) if fault.is_status else 500)
         status, words = self._take(request.path_params["known"], given)
         told = {"ok": status == 200, **({} if status == 200 else {"error": words})}
-        args = given if isinstance(given, dict) else {}
         self._ledger.calls.append(ApiCall(METHOD, args, status, told, planned=False))
         response = PlainTextResponse(words, status)
         return response if fault is None else await late(request, fault, response)

@@ -44,7 +44,7 @@ def connections_open(call: Call) -> Json:
 
 METHODS: Mapping[str, Method] = {
     "api.test": Method(people.api_test, "t4", token=False),
-    "apps.connections.open": Method(connections_open, "special", app_token=True),
+    "apps.connections.open": Method(connections_open, "t3", app_token=True),
     "auth.revoke": Method(people.revoke, "t3", json=False),
     "auth.test": Method(people.auth_test, "special"),
     "blocks.validate": Method(validation.validate, "t4"),

@@ -1,5 +1,6 @@
 """files.*: a file comes in three steps: an address, its bytes, the sharing (docs: messaging/working-with-files)."""
 
+from bot.local_slack.changes import Happening
 from bot.local_slack.ids import fresh_id
 from bot.local_slack.records import File, Json
 from bot.local_slack.web_api.call import ApiError, Call
@@ -60,6 +61,7 @@ def _share(call: Call, place: str, shared: list[File]) -> None:
     for file in shared:
         file.complete = True
         file.shares.append((channel.id, said.ts))
+        call.workspace.changes.tell(Happening("file_shared", channel.id, call.app.bot_user, detail=file.id))
 
 
 def _told(file: File) -> Json:
