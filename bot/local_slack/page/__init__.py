@@ -4,7 +4,7 @@ import asyncio
 from importlib import resources
 from typing import Any, cast
 
-from nicegui import events, ui
+from nicegui import background_tasks, events, ui
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
@@ -49,6 +49,9 @@ def mount(slack: LocalSlack, stage: Stage | None = None) -> None:
 def _open(slack: LocalSlack, request: Request, stage: Stage, guide: Guide) -> None:
     ui.add_head_html(HEAD)
     tab = Tab(slack, ui.context.client, request.query_params, stage, guide)
+
+    if tab.at.home:
+        _ = background_tasks.create(tab.attempt(tab.person.opens_home()))
 
     async def heard(event: events.GenericEventArguments) -> None:
         data = {**event.args}

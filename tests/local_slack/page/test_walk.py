@@ -188,6 +188,12 @@ def test_the_app_has_a_home(page: Page, url: str) -> None:
     expect(page.get_by_role("dialog", name="Lead feedback")).to_be_visible()
 
 
+def test_home_is_shown_to_who_comes_by_its_address(page: Page, url: str) -> None:
+    page.goto(f"{url}/?as=Priya&in=Unison&tab=home")
+
+    expect(page.get_by_text("Northwind waits for an answer.")).to_be_visible()
+
+
 def test_a_pinned_message_is_marked_and_found_from_the_head_of_the_channel(page: Page, url: str) -> None:
     box = enter(page, f"{url}/?as=Marco&in=gtm", "Message #gtm")
     box.fill("/unison pin")
