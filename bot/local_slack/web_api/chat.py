@@ -6,7 +6,7 @@ from typing import Any
 from bot.local_slack.checks import check_message, error_of
 from bot.local_slack.records import Channel, Json, Message
 from bot.local_slack.web_api.call import ApiError, Call
-from bot.local_slack.web_api.shapes import message_json
+from bot.local_slack.web_api.shapes import message_json, permalink
 from bot.local_slack.wording import stored_mrkdwn
 from bot.local_slack.workspace import messages
 
@@ -88,11 +88,6 @@ def get_permalink(call: Call) -> Json:
     channel = call.channel()
     message = call.message(channel, "message_ts")
     return {"channel": channel.id, "permalink": permalink(call.base_url, channel, message)}
-
-
-def permalink(base_url: str, channel: Channel, message: Message) -> str:
-    link = f"{base_url}/archives/{channel.id}/p{message.ts.replace('.', '')}"
-    return f"{link}?thread_ts={message.thread_ts}&cid={channel.id}" if message.thread_ts else link
 
 
 def _own_message(call: Call, channel: Channel, refusal: str) -> Message:

@@ -5,8 +5,7 @@ import re
 from bot.local_slack.changes import Happening
 from bot.local_slack.records import Channel, Json, Message, Pin
 from bot.local_slack.web_api.call import ApiError, Call
-from bot.local_slack.web_api.chat import permalink
-from bot.local_slack.web_api.shapes import message_json
+from bot.local_slack.web_api.shapes import message_json, pin_json
 from bot.local_slack.workspace import messages
 
 MOST_PINS = 100
@@ -49,8 +48,10 @@ def add_pin(call: Call) -> Json:
         raise ApiError("already_pinned")
     if len(channel.pins) >= MOST_PINS:
         raise ApiError("too_many_pins")
-    channel.pins[message.ts] = Pin(call.app.bot_user, int(call.workspace.clock.now().timestamp()))
-    call.workspace.changes.tell(Happening("pin_added", channel.id, call.app.bot_user, message))
+    pin = Pin(call.app.bot_user, int(call.workspace.clock.now().timestamp()))
+    channel.pins[message.ts] = pin
+    item = pin_json(call.workspace, message, pin)
+    call.workspace.changes.tell(Happening("pin_added", channel.id, call.app.bot_user, message, before=item))
     return {}
 
 
@@ -58,22 +59,16 @@ def remove_pin(call: Call) -> Json:
     channel, message = _marked(call)
     if message.ts not in channel.pins:
         raise ApiError("no_pin")
-    del channel.pins[message.ts]
-    call.workspace.changes.tell(Happening("pin_removed", channel.id, call.app.bot_user, message))
+    item = pin_json(call.workspace, message, channel.pins.pop(message.ts))
+    call.workspace.changes.tell(Happening("pin_removed", channel.id, call.app.bot_user, message, before=item))
     return {}
 
 
 def list_pins(call: Call) -> Json:
     """The newest pin first, as in the method reference's example."""
     channel = call.channel()
-    return {"items": [_item(call, channel, ts, pin) for ts, pin in reversed(channel.pins.items())]}
-
-
-def _item(call: Call, channel: Channel, ts: str, pin: Pin) -> Json:
-    message = channel.messages[ts]
-    shown = message_json(call.workspace, message)
-    shown["permalink"] = permalink(call.base_url, channel, message)
-    return {"type": "message", "created": pin.at, "created_by": pin.by, "channel": channel.id, "message": shown}
+    newest_first = reversed(channel.pins.items())
+    return {"items": [pin_json(call.workspace, channel.messages[ts], pin) for ts, pin in newest_first]}
 
 
 def _marked(call: Call) -> tuple[Channel, Message]:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.local_slack.ids import stable_id
-from bot.local_slack.records import Channel, Json, Message, User
+from bot.local_slack.records import Channel, Group, Json, Message, Pin, User
 from bot.local_slack.rich_text import rich_text_of
 from bot.local_slack.workspace import Workspace
 
@@ -94,6 +94,25 @@ def channel_json(workspace: Workspace, channel: Channel) -> Json:
     }
 
 
+def group_json(workspace: Workspace, group: Group, *, users: bool) -> Json:
+    whole: Json = {
+        "id": group.id,
+        "team_id": workspace.team_id,
+        "is_usergroup": True,
+        "is_subteam": True,
+        "name": group.name,
+        "handle": group.handle,
+        "description": "",
+        "is_external": False,
+        "date_create": 0,
+        "date_update": group.updated,
+        "date_delete": 0 if group.enabled else group.updated,
+        "user_count": len(group.users),
+        "prefs": {"channels": [], "groups": []},
+    }
+    return whole | ({"users": list(group.users)} if users else {})
+
+
 def message_json(workspace: Workspace, message: Message, *, metadata: bool = False) -> Json:
     """Metadata only for who asked for it with include_all_metadata."""
     author = workspace.people.by_id.get(message.user)
@@ -121,6 +140,19 @@ def message_json(workspace: Workspace, message: Message, *, metadata: bool = Fal
     if message.ts in workspace.rooms.by_id[message.channel].pins:
         whole["pinned_to"] = [message.channel]
     return whole | _thread(workspace, message)
+
+
+def permalink(base_url: str, channel: Channel, message: Message) -> str:
+    link = f"{base_url}/archives/{channel.id}/p{message.ts.replace('.', '')}"
+    return f"{link}?thread_ts={message.thread_ts}&cid={channel.id}" if message.thread_ts else link
+
+
+def pin_json(workspace: Workspace, message: Message, pin: Pin) -> Json:
+    """A pinned message is known by its own ts only, inside (docs: pins.list, events/pin_added)."""
+    channel = workspace.rooms.by_id[message.channel]
+    shown = message_json(workspace, message)
+    shown["permalink"] = permalink(workspace.base_url, channel, message)
+    return {"type": "message", "created": pin.at, "created_by": pin.by, "channel": channel.id, "message": shown}
 
 
 def _blocks(message: Message) -> list[Json] | None:

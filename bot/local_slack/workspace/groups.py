@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.local_slack.changes import Changes, Happening
 from bot.local_slack.company import Team
 from bot.local_slack.ids import stable_id
-from bot.local_slack.records import Group
+from bot.local_slack.records import Group, Json
 from bot.local_slack.workspace.people import People, UnknownName
 
 
@@ -29,8 +29,12 @@ class Groups:
     def now_holds(self, handle: str, names: Sequence[str], at: int) -> None:
         """Somebody changed who is in it."""
         group = self.named(handle)
-        group.users, group.updated = [self._people.named(name).id for name in names], at
-        self._changes.tell(Happening("subteam_members_changed", detail=group.id))
+        was, now = group.users, [self._people.named(name).id for name in names]
+        added, removed = [one for one in now if one not in was], [one for one in was if one not in now]
+        moved: Json = {"date_previous_update": group.updated, "added_users": added, "removed_users": removed}
+        counts = {"added_users_count": len(added), "removed_users_count": len(removed)}
+        group.users, group.updated = now, at
+        self._changes.tell(Happening("subteam_members_changed", detail=group.id, before=moved | counts))
 
     def switches_off(self, handle: str, at: int) -> None:
         group = self.named(handle)
