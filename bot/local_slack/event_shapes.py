@@ -99,7 +99,7 @@ def _file(workspace: Workspace, happening: Happening) -> Json:
 
 def _created(workspace: Workspace, happening: Happening) -> Json:
     shown = channel_json(workspace, workspace.rooms.by_id[happening.channel])
-    known = {name: value for name, value in shown.items() if name not in ("is_member", "num_members")}
+    known = {name: value for name, value in shown.items() if name != "is_member"}
     return {"type": happening.kind, "channel": {**known, "creator": happening.user}}
 
 

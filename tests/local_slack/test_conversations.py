@@ -26,6 +26,22 @@ async def test_the_list_holds_public_channels_unless_asked_for_more(slack: Local
     assert "hidden" not in {one["name"] for one in both["channels"]}
 
 
+async def test_how_many_are_in_a_channel_is_told_where_slack_tells_it(
+    slack: LocalSlack, client: AsyncWebClient
+) -> None:
+    """Docs: conversations.list (num_members), conversations.info (include_num_members), users.conversations."""
+    sales = slack.workspace.channel("#sales").id
+
+    listed = (await client.conversations_list())["channels"][0]
+    plain = (await client.conversations_info(channel=sales))["channel"]
+    counted = (await client.conversations_info(channel=sales, include_num_members=True))["channel"]
+    mine = (await client.users_conversations())["channels"][0]
+
+    assert listed["num_members"] == counted["num_members"] == 4
+    assert "num_members" not in plain
+    assert not {"num_members", "is_member"} & mine.keys()
+
+
 async def test_a_list_comes_in_pages(client: AsyncWebClient) -> None:
     first = await client.conversations_list(limit=2)
     second = await client.conversations_list(limit=2, cursor=first["response_metadata"]["next_cursor"])

@@ -40,33 +40,46 @@ def _opened(call: Call, channel: Channel) -> Json:
 def info(call: Call) -> Json:
     channel = call.channel()
     call.needs_kind("read", channel)
-    return {"channel": channel_json(call.workspace, channel)}
+    return {"channel": _counted(call, channel) if call.flag("include_num_members") else _shown(call, channel)}
+
+
+def _shown(call: Call, channel: Channel) -> Json:
+    return channel_json(call.workspace, channel)
+
+
+def _counted(call: Call, channel: Channel) -> Json:
+    return _shown(call, channel) | ({} if channel.direct else {"num_members": len(channel.members)})
 
 
 def list_(call: Call) -> Json:
+    kinds = _kinds(call)
+    found = [one for one in call.workspace.rooms.by_id.values() if _listed(call, one, kinds)]
+    channels, metadata = page(call, found)
+    return {
+        "channels": [_counted(call, one) for one in channels],
+        "response_metadata": metadata,
+    }
+
+
+def _kinds(call: Call) -> list[str]:
     kinds = [one.strip() for one in (call.text("types") or "public_channel").split(",")]
     if not set(kinds) <= TYPES.keys():
         raise ApiError("invalid_types")
     for kind in kinds:
         if f"{TYPES[kind]}:read" not in call.app.scopes:
             call.lacks(f"{TYPES[kind]}:read")
-    found = [one for one in call.workspace.rooms.by_id.values() if _listed(call, one, kinds)]
-    channels, metadata = page(call, found)
-    return {
-        "channels": [channel_json(call.workspace, one) for one in channels],
-        "response_metadata": metadata,
-    }
+    return kinds
 
 
 def of_somebody(call: Call) -> Json:
-    """Where a person, or the app itself, is a member; of others only what the app may see (users.conversations)."""
-    kinds = [one.strip() for one in (call.text("types") or "public_channel").split(",")]
-    if not set(kinds) <= TYPES.keys():
-        raise ApiError("invalid_types")
-    wanted = call.text("user") or call.app.bot_user
+    """Where a person, or the app itself, is a member; of others only what the app may see. Whether the app is in
+    there is not told (docs: users.conversations).
+    """
+    kinds, wanted = _kinds(call), call.text("user") or call.app.bot_user
     found = [one for one in call.workspace.rooms.by_id.values() if wanted in one.members and _listed(call, one, kinds)]
     channels, metadata = page(call, found)
-    return {"channels": [channel_json(call.workspace, one) for one in channels], "response_metadata": metadata}
+    shown = [{name: value for name, value in _shown(call, one).items() if name != "is_member"} for one in channels]
+    return {"channels": shown, "response_metadata": metadata}
 
 
 def _listed(call: Call, channel: Channel, kinds: Sequence[str]) -> bool:
@@ -89,12 +102,12 @@ def join(call: Call) -> Json:
         raise ApiError("method_not_supported_for_channel_type")
     if channel.archived:
         raise ApiError("is_archived")
-    shown = channel_json(call.workspace, channel)
+    shown = _shown(call, channel)
     if call.is_member(channel):
         warning = "already_in_channel"
         return {"channel": shown, "warning": warning, "response_metadata": {"warnings": [warning]}}
     membership.join(call.workspace, channel, call.app.bot_user)
-    return {"channel": channel_json(call.workspace, channel)}
+    return {"channel": _shown(call, channel)}
 
 
 def history(call: Call) -> Json:

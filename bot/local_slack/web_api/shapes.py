@@ -90,7 +90,6 @@ def channel_json(workspace: Workspace, channel: Channel) -> Json:
         "context_team_id": workspace.team_id,
         "topic": {"value": channel.topic, "creator": "", "last_set": 0},
         "purpose": {"value": channel.purpose, "creator": "", "last_set": 0},
-        "num_members": len(channel.members),
     }
 
 
