@@ -3,22 +3,13 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.local_slack.page.walking import DESKTOP, choose, enter
+from tests.local_slack.page.walking import DESKTOP, enter, open_form, send_feedback
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FOCUSED = "document.activeElement.closest('[role=dialog], [role=alertdialog]')?.getAttribute('role') ?? 'outside'"
-
-
-def open_form(page: Page, url: str) -> Locator:
-    box = enter(page, f"{url}/?as=Sara&in=sales", "Message #sales")
-    box.fill("/leadfeedback Northwind waits")
-    box.press("Enter")
-    form = page.get_by_role("dialog", name="Lead feedback")
-    form.get_by_label("Note").wait_for()
-    return form
 
 
 def test_tab_goes_round_in_a_form_and_escape_leaves_it(page: Page, url: str) -> None:
@@ -36,12 +27,7 @@ def test_tab_goes_round_in_a_form_and_escape_leaves_it(page: Page, url: str) -> 
 
 
 def test_a_question_takes_the_keys_and_gives_them_back(page: Page, url: str) -> None:
-    form = open_form(page, url)
-    choose(page, form, "Lead", "Northwind")
-    choose(page, form, "Outcome", "Needs nurturing")
-    choose(page, form, "Reason", "Too early")
-    form.get_by_role("button", name="Send").click()
-    form.wait_for(state="hidden")
+    send_feedback(page, url)
     enter(page, f"{url}/?as=Marco&in=marketing", "Message #marketing")
     nurture = page.get_by_role("button", name="Start nurture").last
     nurture.focus()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.local_slack.page.walking import DESKTOP, PHONE, choose, enter
+from tests.local_slack.page.walking import DESKTOP, PHONE, choose, enter, send_feedback
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -157,15 +157,7 @@ def test_a_click_before_the_next_persons_list_is_drawn_is_the_next_persons(
 
 
 def test_a_button_that_asks_first_acts_only_on_yes(page: Page, url: str) -> None:
-    box = enter(page, f"{url}/?as=Sara&in=sales", "Message #sales")
-    box.fill("/leadfeedback")
-    box.press("Enter")
-    form = page.get_by_role("dialog", name="Lead feedback")
-    choose(page, form, "Lead", "Northwind")
-    choose(page, form, "Outcome", "Needs nurturing")
-    choose(page, form, "Reason", "Too early")
-    form.get_by_role("button", name="Send").click()
-    form.wait_for(state="hidden")
+    send_feedback(page, url)
     enter(page, f"{url}/?as=Marco&in=marketing", "Message #marketing")
     card = page.get_by_role("article", name=re.compile("Unison at")).last
     card.get_by_role("button", name="Start nurture").click()
