@@ -33,14 +33,14 @@ STATE: dict[str, tuple[str, str, object]] = {
 
 
 # Where a block keeps further blocks.
-_BLOCKS_IN = {"carousel": "elements", "container": "child_blocks"}
+BLOCKS_IN = {"carousel": "elements", "container": "child_blocks"}
 
 
 def all_blocks(blocks: Sequence[Json]) -> Iterator[Json]:
     """Those of containers and carousels too."""
     for block in blocks:
         yield block
-        yield from all_blocks(block.get(_BLOCKS_IN.get(block["type"], ""), []))
+        yield from all_blocks(block.get(BLOCKS_IN.get(block["type"], ""), []))
 
 
 def elements_of(block: Json) -> list[Json]:

@@ -12,6 +12,7 @@ from bot.local_slack.checks.fields import (
     number,
     objects,
     one_of,
+    or_null,
     shape,
     string,
     typed,
@@ -80,7 +81,8 @@ def table() -> dict[str, Check]:
             "table",
             _not_too_much("table.content.max_length"),
             needs={"rows": array(array(cell, "table.columns"), "table.rows")},
-            takes={"column_settings": array(settings, "table.columns", least=0), **block_id},
+            # Docs: reference/block-kit/blocks/table-block: null skips a column.
+            takes={"column_settings": array(or_null(settings), "table.columns", least=0), **block_id},
         ),
         "data_table": shape(
             "data_table",

@@ -3,11 +3,14 @@
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
+from zoneinfo import available_timezones
 
 from bot.local_slack.checks.limits import limit
 from bot.local_slack.checks.refusals import Refusal, refusal
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Check = Callable[[object, str], Iterator[Refusal]]
 Rule = Callable[[Mapping[str, object], str], Iterator[Refusal]]
 
@@ -33,6 +36,26 @@ def mapping(value: object, at: str) -> Iterator[Refusal]:
 
 def anything(_value: object, _at: str) -> Iterator[Refusal]:
     yield from ()
+
+
+def or_null(check: Check) -> Check:
+    def either(value: object, at: str) -> Iterator[Refusal]:
+        yield from () if value is None else check(value, at)
+
+    return either
+
+
+def real_date(value: object, at: str) -> Iterator[Refusal]:
+    """YYYY-MM-DD, and a day that there is."""
+    try:
+        date.fromisoformat(value if isinstance(value, str) and _DAY.fullmatch(value) else "")
+    except ValueError:
+        yield refusal("must be a valid date in the format YYYY-MM-DD", at, format="date")
+
+
+def zone(value: object, at: str) -> Iterator[Refusal]:
+    if not isinstance(value, str) or value not in available_timezones():
+        yield refusal("must be a valid IANA timezone", at, format="timezone")
 
 
 def string(most: str | int | None = None, *, least: int = 1, form: str | None = None) -> Check:

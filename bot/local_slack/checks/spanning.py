@@ -6,11 +6,12 @@ from typing import Any
 
 from bot.local_slack.checks.limits import limit
 from bot.local_slack.checks.refusals import Refusal, refusal
+from bot.local_slack.elements import BLOCKS_IN
 
 ONE_TABLE = "only_one_table_allowed"
 
-# Where a block keeps further blocks, and where it keeps elements.
-_BLOCKS_IN = {"carousel": "elements", "container": "child_blocks", "plan": "tasks"}
+# Where a block keeps what has ids of its own, and where it keeps elements.
+_BLOCKS_IN = {**BLOCKS_IN, "plan": "tasks"}
 _ELEMENTS_IN = ("elements", "actions")
 _ELEMENT_IN = ("accessory", "element")
 

@@ -71,6 +71,10 @@ def number(**further: Any) -> Json:
     return {"type": "number_input", "is_decimal_allowed": True, **further}
 
 
+def day(date: str) -> Json:
+    return asked({"type": "datepicker", "initial_date": date})
+
+
 def container(**further: Any) -> Json:
     return {"type": "container", "title": plain("x"), "child_blocks": [{"type": "divider"}], **further}
 
@@ -108,6 +112,7 @@ CONTAINER = "reference/block-kit/blocks/container-block"
 NUMBER = "reference/block-kit/block-elements/number-input-element"
 OVERFLOW = "reference/block-kit/block-elements/overflow-menu-element"
 DATE = "reference/block-kit/block-elements/date-picker-element"
+TIME = "reference/block-kit/block-elements/time-picker-element"
 OPTION = "reference/block-kit/composition-objects/option-object"
 GROUP = "reference/block-kit/composition-objects/option-group-object"
 DIALOG = "reference/block-kit/composition-objects/confirmation-dialog-object"
@@ -211,12 +216,16 @@ REFUSED: list[tuple[str, Json, str, str]] = [
         "must have at least one of: include",
         "reference/block-kit/composition-objects/conversation-filter-object",
     ),
-    ("a date in words", asked({"type": "datepicker", "initial_date": "6 May 2026"}), "expected format", DATE),
+    ("a date in words", day("6 May 2026"), "must be a valid date in the format YYYY-MM-DD", DATE),
+    ("a day that there is not", day("2026-02-30"), "YYYY-MM-DD [json-pointer:/blocks/0/element/initial_date]", DATE),
+    ("a day by its week", day("2026-W19-3"), "must be a valid date", DATE),
+    ("a time in words", asked({"type": "timepicker", "initial_time": "9am"}), "expected format", TIME),
+    ("a time in other digits", asked({"type": "timepicker", "initial_time": "09:3٠"}), "expected format", TIME),
     (
-        "a time in words",
-        asked({"type": "timepicker", "initial_time": "9am"}),
-        "expected format",
-        "reference/block-kit/block-elements/time-picker-element",
+        "a time in no zone of the world",
+        asked({"type": "timepicker", "timezone": "Europe/Atlantis"}),
+        "must be a valid IANA timezone [json-pointer:/blocks/0/element/timezone]",
+        TIME,
     ),
     (
         "a number input that does not say whether it takes decimals",
@@ -339,6 +348,7 @@ REFUSED: list[tuple[str, Json, str, str]] = [
         NUMBER,
     ),
     ("a number in words", asked(number(max_value="five")), "must match the expected format", NUMBER),
+    ("a number in other digits", asked(number(max_value="٣")), "must match the expected format", NUMBER),
     ("empty rich text", rich(), "no fewer than 1 items allowed", RICH),
     (
         "an empty word in rich text",
@@ -494,6 +504,7 @@ FINE: list[tuple[str, Json]] = [
     ("a pie", pie(SLICE)),
     ("bars", bars(["May", "June"], ["May", "June"])),
     ("a table", {"type": "table", "rows": rows(2, 2), "column_settings": [{"align": "right"}]}),
+    ("a table one of whose columns is as usual", {"type": "table", "rows": rows(1, 2), "column_settings": [None, {}]}),
     (
         "a list of people and days",
         rich(
@@ -526,3 +537,22 @@ def test_a_block_slack_takes_is_taken(block: Json) -> None:
     said = check_blocks([block], "message")
 
     assert said == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "given"),
+    [
+        ("multi_static_select", "initial_options", options(3)),
+        ("multi_external_select", "initial_options", options(3)),
+        ("multi_users_select", "initial_users", ["U1", "U2", "U3"]),
+        ("multi_channels_select", "initial_channels", ["C1", "C2", "C3"]),
+        ("multi_conversations_select", "initial_conversations", ["C1", "C2", "C3"]),
+    ],
+)
+def test_no_more_is_chosen_at_first_than_may_be_chosen(kind: str, name: str, given: list[Any]) -> None:
+    """reference/block-kit/block-elements/multi-select-menu-element: max_selected_items"""
+    menu = {"type": kind, name: given, **({"options": options(3)} if kind == "multi_static_select" else {})}
+    most, fewer = (check_blocks([asked(menu | {"max_selected_items": count})], "message") for count in (3, 2))
+
+    told = "must have at most 2 items, as max_selected_items says"
+    assert (most, fewer) == ([], [f"{told} [json-pointer:/blocks/0/element/{name}]"])

@@ -1,12 +1,11 @@
 """Boxes, circles, dates and times."""
 
 from bot.local_slack.checks.elements.shared import fields_of
-from bot.local_slack.checks.fields import Check, array, shape, string, whole_number
+from bot.local_slack.checks.fields import Check, array, real_date, shape, string, whole_number, zone
 from bot.local_slack.checks.limits import limit
 from bot.local_slack.checks.texts import initial_among_options, option, values_differ
 
-DATE = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
-TIME = r"([01]\d|2[0-3]):[0-5]\d"
+TIME = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 
 
 def chosen() -> dict[str, Check]:
@@ -26,7 +25,7 @@ def chosen() -> dict[str, Check]:
     return {
         "checkboxes": listed("checkboxes", initial_options=array(option("checkboxes"), least=1)),
         "radio_buttons": listed("radio_buttons", initial_option=option("radio_buttons")),
-        "datepicker": picker("datepicker", "placeholder", initial_date=string(form=DATE)),
-        "timepicker": picker("timepicker", "placeholder", initial_time=string(form=TIME), timezone=string()),
+        "datepicker": picker("datepicker", "placeholder", initial_date=real_date),
+        "timepicker": picker("timepicker", "placeholder", initial_time=string(form=TIME), timezone=zone),
         "datetimepicker": picker("datetimepicker", initial_date_time=whole_number(*moment)),
     }

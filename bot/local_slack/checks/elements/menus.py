@@ -1,8 +1,11 @@
 """Select menus: options of one's own, of the app, or of the workspace."""
 
+from collections.abc import Iterator, Mapping
+
 from bot.local_slack.checks.elements.shared import fields_of
 from bot.local_slack.checks.fields import (
     Check,
+    Rule,
     array,
     at_least_one,
     boolean,
@@ -13,6 +16,7 @@ from bot.local_slack.checks.fields import (
     whole_number,
 )
 from bot.local_slack.checks.limits import limit
+from bot.local_slack.checks.refusals import Refusal, refusal
 from bot.local_slack.checks.texts import initial_among_options, option, option_group, values_differ
 
 
@@ -62,15 +66,35 @@ def multi_menus() -> dict[str, Check]:
             exactly_one("options", "option_groups"),
             initial_among_options,
             values_differ,
+            _not_too_many("initial_options"),
             takes={**common, **_listed_options(), **choices},
         ),
-        "multi_external_select": shape("multi_external_select", takes={**common, **choices, **query}),
-        "multi_users_select": shape("multi_users_select", takes={**common, "initial_users": ids}),
-        "multi_channels_select": shape("multi_channels_select", takes={**common, "initial_channels": ids}),
+        "multi_external_select": shape(
+            "multi_external_select", _not_too_many("initial_options"), takes={**common, **choices, **query}
+        ),
+        "multi_users_select": shape(
+            "multi_users_select", _not_too_many("initial_users"), takes={**common, "initial_users": ids}
+        ),
+        "multi_channels_select": shape(
+            "multi_channels_select", _not_too_many("initial_channels"), takes={**common, "initial_channels": ids}
+        ),
         "multi_conversations_select": shape(
-            "multi_conversations_select", takes={**common, **here, "initial_conversations": ids}
+            "multi_conversations_select",
+            _not_too_many("initial_conversations"),
+            takes={**common, **here, "initial_conversations": ids},
         ),
     }
+
+
+def _not_too_many(name: str) -> Rule:
+    """What is chosen at first counts towards max_selected_items."""
+
+    def check(element: Mapping[str, object], at: str) -> Iterator[Refusal]:
+        chosen, most = element.get(name), element.get("max_selected_items")
+        if isinstance(chosen, list) and isinstance(most, int) and len(chosen) > most:
+            yield refusal(f"must have at most {most} items, as max_selected_items says", f"{at}/{name}")
+
+    return check
 
 
 def _filter() -> Check:

@@ -9,7 +9,7 @@ from bot.local_slack.checks.limits import limit
 from bot.local_slack.checks.refusals import Refusal, refusal
 from bot.local_slack.checks.rich_text import rich_text
 
-NUMBER = r"-?\d+(\.\d+)?"
+NUMBER = r"-?[0-9]+(\.[0-9]+)?"
 _NUMBERS = ("initial_value", "min_value", "max_value")
 
 
