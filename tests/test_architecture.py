@@ -27,7 +27,7 @@ MAY_IMPORT = {
     ),
     "storage": (
         {"bot.rules", "storage"},
-        {"alembic", "psycopg", "sqlalchemy", "sqlmodel", "structlog", "uuid_utils"},
+        {"alembic", "psycopg", "pydantic", "sqlalchemy", "sqlmodel", "structlog", "uuid_utils"},
     ),
     "handlers": (
         {"bot.clock", "bot.errors", "bot.rules", "bot.views", "handlers", "storage"},

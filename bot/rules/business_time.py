@@ -1,11 +1,38 @@
 """Working days, working hours, and how a moment is told to a person."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 _SATURDAY = 5
 WORK_BEGINS, WORK_ENDS = time(9), time(17)
+MONDAY_TO_FRIDAY = frozenset(range(_SATURDAY))
 MINUTES_A_DAY = 8 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingTime:
+    """When somebody works: hours and weekdays (Monday is 0) in their zone, but for holidays (product.md C13)."""
+
+    zone: str
+    begins: time = WORK_BEGINS
+    ends: time = WORK_ENDS
+    weekdays: frozenset[int] = MONDAY_TO_FRIDAY
+    holidays: frozenset[date] = frozenset()
+
+    def works_on(self, day: date) -> bool:
+        return day.weekday() in self.weekdays and day not in self.holidays
+
+    def hours_of(self, day: date) -> tuple[datetime, datetime]:
+        """Its first and its last working moment, in UTC."""
+        place = ZoneInfo(self.zone)
+        begins, ends = (datetime.combine(day, at, place).astimezone(UTC) for at in (self.begins, self.ends))
+        return begins, ends
+
+    def is_open(self, moment: datetime) -> bool:
+        day = today_in(self.zone, moment)
+        begins, ends = self.hours_of(day)
+        return self.works_on(day) and begins <= moment < ends
 
 
 def is_working_day(day: date) -> bool:
@@ -28,13 +55,13 @@ def last_day_due_before(today: date, count: int) -> date:
     return day
 
 
-def business_minutes(start: datetime, end: datetime, zone: str) -> int:
-    """Whole minutes between the two that lie in working hours there; 0 when `end` is not later (product.md C13)."""
-    total, place = timedelta(0), ZoneInfo(zone)
-    day, last = start.astimezone(place).date(), end.astimezone(place).date()
+def business_minutes(start: datetime, end: datetime, working: WorkingTime) -> int:
+    """Whole minutes between the two that lie in working hours; 0 when `end` is not later (product.md C13)."""
+    total = timedelta(0)
+    day, last = today_in(working.zone, start), today_in(working.zone, end)
     while day <= last:
-        if is_working_day(day):
-            begins, ends = (datetime.combine(day, at, place).astimezone(UTC) for at in (WORK_BEGINS, WORK_ENDS))
+        if working.works_on(day):
+            begins, ends = working.hours_of(day)
             total += max(timedelta(0), min(end, ends) - max(start, begins))
         day += timedelta(days=1)
     return total // timedelta(minutes=1)

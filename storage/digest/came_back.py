@@ -8,6 +8,7 @@ from sqlalchemy import func, text
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
+from bot.rules.business_time import WorkingTime
 from bot.rules.digest import Late, Quote, Reason, Returns
 from bot.rules.feedback import Step
 from bot.rules.metrics import BEFORE, AnswerTimes, Asked, Cause, Judged, Window, answer_times, returned
@@ -130,7 +131,7 @@ def answered(known: list[Given], window: Window, zone: str) -> AnswerTimes:
     """
     days = {day for day in {g.due for g in known} if window.saw_the_end_of(day)}
     asked = [
-        Asked(g.at, g.answered_at, g.zone)
+        Asked(g.at, g.answered_at, WorkingTime(g.zone))
         for g in known
         if g.due in days and (g.owed or g.answered_at) and g.outcome is not Outcome.QUALIFIED
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.rules.business_time import business_minutes
+from bot.rules.business_time import WorkingTime, business_minutes
 from bot.rules.metrics.figures import Share, Spread, spread
 
 NOTHING_ASKED = Share()
@@ -12,11 +12,11 @@ NOTHING_ASKED = Share()
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A feedback to which an answer was or is owed; `zone` is that of the person who owes it."""
+    """A feedback to which an answer was or is owed; `working` is the time of the person who owes it."""
 
     at: datetime
     answered_at: datetime | None
-    zone: str
+    working: WorkingTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def answer_times(asked: Iterable[Asked], by: datetime) -> AnswerTimes:
     """As it stood at that moment. What has no answer yet is in no time, so the share stands beside it."""
     known = list(asked)
     took = [
-        business_minutes(one.at, one.answered_at, one.zone)
+        business_minutes(one.at, one.answered_at, one.working)
         for one in known
         if one.answered_at is not None and one.answered_at < by
     ]

@@ -44,6 +44,14 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.PrimaryKeyConstraint("role"),
     )
     op.create_table(
+        "choice",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("value", sa.JSON(), nullable=False),
+        sa.Column("chosen_by", sa.String(), nullable=False),
+        sa.Column("chosen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name"),
+    )
+    op.create_table(
         "claim",
         sa.Column("schedule", sa.String(), nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
@@ -1017,6 +1025,7 @@ def downgrade() -> None:  # noqa: PLR0915
         )
 
     op.drop_table("claim")
+    op.drop_table("choice")
     op.drop_table("channel")
     op.drop_table("campaign")
     with op.batch_alter_table("audit", schema=None) as batch_op:

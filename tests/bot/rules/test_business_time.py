@@ -1,6 +1,6 @@
 """Working days and hours, whatever the zone and the clocks do."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.rules.business_time import (
     MINUTES_A_DAY,
+    WorkingTime,
     business_minutes,
     last_day_due_before,
     told_business,
@@ -40,17 +41,29 @@ def local(day: int, hour: int, minute: int = 0, month: int = 5) -> datetime:
     ],
 )
 def test_only_working_hours_count(start: datetime, end: datetime, minutes: int) -> None:
-    assert business_minutes(start, end, "Europe/Stockholm") == minutes
-    assert business_minutes(start.astimezone(UTC), end.astimezone(UTC), "Europe/Stockholm") == minutes
+    assert business_minutes(start, end, WorkingTime("Europe/Stockholm")) == minutes
+    assert business_minutes(start.astimezone(UTC), end.astimezone(UTC), WorkingTime("Europe/Stockholm")) == minutes
 
 
 @given(MOMENTS, MOMENTS, MOMENTS, ZONES)
 def test_a_time_and_the_time_after_it_make_the_whole(one: datetime, two: datetime, three: datetime, zone: str) -> None:
     first, middle, last = sorted((one, two, three))
-    parts = business_minutes(first, middle, zone) + business_minutes(middle, last, zone)
+    own = WorkingTime(zone)
+    parts = business_minutes(first, middle, own) + business_minutes(middle, last, own)
 
-    assert parts == business_minutes(first, last, zone)
+    assert parts == business_minutes(first, last, own)
     assert 0 <= parts <= (last - first) / timedelta(minutes=1)
+
+
+def test_own_hours_weekdays_and_holidays_count() -> None:
+    """A four-day week from eight to two in Bengaluru, with 1 May off (product.md C13)."""
+    own = WorkingTime("Asia/Kolkata", time(8), time(14), frozenset({0, 1, 2, 4}), frozenset({date(2026, 5, 1)}))
+    wednesday, sunday = datetime(2026, 4, 29, tzinfo=UTC), datetime(2026, 5, 3, tzinfo=UTC)
+
+    assert business_minutes(wednesday, sunday, own) == 6 * 60
+    assert not own.is_open(datetime(2026, 5, 1, 4, tzinfo=UTC))
+    assert own.is_open(datetime(2026, 5, 4, 2, 30, tzinfo=UTC))
+    assert not own.is_open(datetime(2026, 5, 4, 8, 30, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(

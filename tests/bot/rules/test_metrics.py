@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.business_time import working_days_after
+from bot.rules.business_time import WorkingTime, working_days_after
 from bot.rules.metrics import (
     CAUSE_FROM,
     FEWEST,
@@ -218,9 +218,11 @@ def test_causes_and_reasons_never_exceed_the_returns(words: list[Judged]) -> Non
 def test_answer_times_are_working_hours_of_whoever_owes_the_answer() -> None:
     friday = datetime(2026, 5, 8, 14, 30, tzinfo=UTC)  # 16:30 in Stockholm
     asked = [
-        Asked(friday, friday + timedelta(days=2, hours=17), "Europe/Stockholm"),  # Monday 9:30
-        Asked(friday, friday + timedelta(days=2, hours=17), "Asia/Kolkata"),  # Monday 13:00, asked on Friday at 20:00
-        Asked(friday, None, "Europe/Stockholm"),
+        Asked(friday, friday + timedelta(days=2, hours=17), WorkingTime("Europe/Stockholm")),  # Monday 9:30
+        Asked(
+            friday, friday + timedelta(days=2, hours=17), WorkingTime("Asia/Kolkata")
+        ),  # Monday 13:00, asked on Friday at 20:00
+        Asked(friday, None, WorkingTime("Europe/Stockholm")),
     ]
 
     known = answer_times(asked, friday + timedelta(days=7))
@@ -229,7 +231,7 @@ def test_answer_times_are_working_hours_of_whoever_owes_the_answer() -> None:
 
 
 def test_an_answer_after_the_window_is_none_yet() -> None:
-    asked = [Asked(NOON, NOON + timedelta(hours=1), UTC_ZONE)]
+    asked = [Asked(NOON, NOON + timedelta(hours=1), WorkingTime(UTC_ZONE))]
 
     assert answer_times(asked, NOON + timedelta(hours=1)).answered == Share(0, 1)
     assert answer_times(asked, NOON + timedelta(hours=1)).took is None
