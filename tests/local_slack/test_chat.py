@@ -25,7 +25,9 @@ async def test_what_an_archived_channel_holds_is_changed_no_more(slack: LocalSla
     [
         ({"text": "x", "attachments": [{"text": "a"}] * 100}, None),
         ({"text": "x", "attachments": [{"text": "a"}] * 101}, "too_many_attachments"),
-        ({"text": "x", "attachments": "{}"}, "invalid_attachments"),
+        ({"text": "x", "attachments": '{"a": 1}'}, "invalid_attachments"),
+        ({"attachments": [{"text": "a", "fallback": "a"}]}, None),
+        ({"attachments": []}, "no_text"),
         ({"markdown_text": "x" * 12_000}, None),
         ({"markdown_text": "x" * 12_001}, "msg_too_long"),
     ],
@@ -33,7 +35,7 @@ async def test_what_an_archived_channel_holds_is_changed_no_more(slack: LocalSla
 async def test_attachments_and_markdown_have_their_limits(
     slack: LocalSlack, client: AsyncWebClient, given: Json, error: str | None
 ) -> None:
-    """Docs: chat.postMessage: too_many_attachments; markdown_text up to 12,000 characters."""
+    """Docs: chat.postMessage: too_many_attachments, and text beside them may be missing; markdown_text up to 12,000."""
     call = client.chat_postMessage(channel=slack.workspace.channel("#sales").id, **given)
 
     assert (error is None and (await call)["ok"]) or (await refused(call))["error"] == error
@@ -206,6 +208,30 @@ async def test_text_without_blocks_removes_the_blocks(slack: LocalSlack, client:
     assert "blocks" not in answer["message"]
     assert kept["messages"][0]["metadata"] == metadata
     assert "metadata" not in gone["messages"][0]
+
+
+async def test_a_message_is_changed_by_its_markdown_too(slack: LocalSlack, client: AsyncWebClient) -> None:
+    """Docs: chat.update: markdown_text up to 12,000 characters, in the place of text and blocks."""
+    channel = slack.workspace.channel("#sales").id
+    posted = await client.chat_postMessage(channel=channel, text="x", blocks=[SECTION])
+
+    answer = await client.chat_update(channel=channel, ts=posted["ts"], markdown_text="y" * 4001)
+
+    assert answer["message"]["text"] == "y" * 4001
+    assert "blocks" not in answer["message"]
+
+
+@pytest.mark.parametrize("given", [{"text": None}, {"blocks": None}, {"text": None, "metadata": {}}])
+async def test_what_is_null_is_left_as_it_is(slack: LocalSlack, client: AsyncWebClient, given: Json) -> None:
+    """Docs: chat.update: text, blocks and attachments may be null, which says as little as leaving them out."""
+    channel = slack.workspace.channel("#sales").id
+    posted = await client.chat_postMessage(channel=channel, text="x", blocks=[SECTION])
+    args = {"channel": channel, "ts": posted["ts"], "attachments": [], **given}
+
+    answer = await client.api_call("chat.update", json=args)
+
+    assert answer["message"]["text"] == "x"
+    assert len(answer["message"]["blocks"]) == 1
 
 
 async def test_only_a_message_without_blocks_is_marked_as_edited(slack: LocalSlack, client: AsyncWebClient) -> None:

@@ -14,6 +14,7 @@ TRUNCATED_AT = 40_000
 UPDATE_LONGEST = 4_000
 MARKDOWN_LONGEST = 12_000
 MOST_ATTACHMENTS = 100
+CONTENT = ("text", "blocks", "markdown_text", "metadata", "attachments")
 METADATA_LARGEST = 8_000
 
 
@@ -61,14 +62,15 @@ def update(call: Call) -> Json:
     message = _own_message(call, channel, "cant_update_message")
     if channel.archived:
         raise ApiError("is_inactive")
-    if not any(call.args.get(name) is not None for name in ("text", "blocks", "metadata", "attachments")):
+    given = {name for name in CONTENT if call.args.get(name) is not None}
+    if not given:
         raise ApiError("no_text")
     text, blocks, metadata = _said(call, updating=True)
-    if len(text) > UPDATE_LONGEST:
+    if len(call.text("text") or "") > UPDATE_LONGEST:
         raise ApiError("msg_too_long")
     before = message_json(call.workspace, message)
-    if "text" in call.args or "blocks" in call.args:
-        message.text = stored_mrkdwn(text) if "text" in call.args else message.text
+    if given & {"text", "blocks", "markdown_text"}:
+        message.text = stored_mrkdwn(text) if given & {"text", "markdown_text"} else message.text
         message.blocks = messages.stored(blocks)
     if metadata is not None:
         message.metadata = metadata or None
@@ -141,25 +143,26 @@ def _said(call: Call, *, updating: bool = False) -> tuple[str, list[Json] | None
         raise ApiError("markdown_text_conflict")
     if len(markdown or "") > MARKDOWN_LONGEST:
         raise ApiError("msg_too_long")
-    _few_attachments(call)
+    attached = _few_attachments(call)
     metadata = _metadata(call)
     if blocks is not None and not isinstance(blocks, list):
         raise ApiError("invalid_blocks_format")
     if problems := check_message(text, blocks):
         told = [f"[ERROR] {problem}" for problem in problems]
         raise ApiError(error_of(problems), errors=problems, response_metadata={"messages": told})
-    if not (text or markdown or blocks or updating):
+    if not (text or markdown or blocks or attached or updating):
         raise ApiError("no_text")
     return text or markdown or "", deepcopy(blocks), metadata
 
 
-def _few_attachments(call: Call) -> None:
+def _few_attachments(call: Call) -> list[Json]:
     """They are counted and not drawn (docs: chat.postMessage, too_many_attachments)."""
-    attached = call.structure("attachments", error="invalid_attachments")
-    if attached is not None and not isinstance(attached, list):
+    attached = call.structure("attachments", error="invalid_attachments") or []
+    if not isinstance(attached, list):
         raise ApiError("invalid_attachments")
-    if len(attached or ()) > MOST_ATTACHMENTS:
+    if len(attached) > MOST_ATTACHMENTS:
         raise ApiError("too_many_attachments")
+    return attached
 
 
 def _metadata(call: Call) -> Any:
