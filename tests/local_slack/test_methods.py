@@ -214,6 +214,44 @@ async def test_a_file_comes_in_three_steps(slack: LocalSlack, client: AsyncWebCl
     assert message.text == "Here"
 
 
+async def uploaded(client: AsyncWebClient) -> str:
+    """A file whose bytes have come, by its id."""
+    first = await client.files_getUploadURLExternal(filename="numbers.csv", length=5)
+    async with httpx.AsyncClient() as http:
+        await http.post(first["upload_url"], content=b"a,b\n1")
+    return str(first["file_id"])
+
+
+async def test_a_file_may_be_shared_with_a_person_or_with_nobody(slack: LocalSlack, client: AsyncWebClient) -> None:
+    """Docs: files.completeUploadExternal: channels takes ids of users too; without a channel the file is private."""
+    alone, shared = await uploaded(client), await uploaded(client)
+    await client.files_completeUploadExternal(files=[{"id": alone, "title": "Mine"}])
+    sara = slack.person("Sara")
+    await client.files_completeUploadExternal(files=[{"id": shared, "title": ""}], channels=[sara.id])
+
+    assert [one.text for one in sara.reads("Tiny")] == ["numbers.csv"]
+    known = [(await client.files_info(file=one))["file"] for one in (alone, shared)]
+    assert [one["title"] for one in known] == ["Mine", "numbers.csv"]
+    assert known[0]["channels"] == []
+
+
+async def test_a_file_that_one_channel_refuses_is_shared_with_none(slack: LocalSlack, client: AsyncWebClient) -> None:
+    """Docs: files.completeUploadExternal: not_in_channel, posting_to_channel_denied."""
+    sales, elsewhere = slack.workspace.channel("#sales"), slack.workspace.channel("#elsewhere").id
+    files: list[dict[str, str | None]] = [{"id": await uploaded(client), "title": "Numbers"}]
+    several = await refused(client.files_completeUploadExternal(files=files, channels=[sales.id, elsewhere]))
+    nowhere = await refused(client.files_completeUploadExternal(files=files, channel_id=sales.id, thread_ts="1.000000"))
+    await slack.person("Sara").archives("#sales")
+    late = await refused(client.files_completeUploadExternal(files=files, channel_id=sales.id))
+    odd = await refused(client.api_call("files.completeUploadExternal", json={"files": ["F1"]}))
+    private = await refused(client.files_info(file=str(files[0]["id"])))
+
+    assert sales.messages == {}
+    assert (several["error"], nowhere["error"]) == ("not_in_channel", "posting_to_channel_denied")
+    assert (late["error"], odd["error"]) == ("posting_to_channel_denied", "missing_argument")
+    assert private["error"] == "file_not_found"
+
+
 async def test_a_bookmark_is_added_changed_and_removed(slack: LocalSlack, client: AsyncWebClient) -> None:
     """Docs: bookmarks.add, edit, remove, list; invalid_link, not_found."""
     sales = slack.workspace.channel("#sales").id
@@ -227,6 +265,22 @@ async def test_a_bookmark_is_added_changed_and_removed(slack: LocalSlack, client
 
     assert [(one["title"], one["link"]) for one in shown] == [("The kit", "https://acme.example")]
     assert (bad["error"], gone["error"]) == ("invalid_link", "not_found")
+
+
+async def test_a_bookmark_has_an_emoji_and_a_short_title(slack: LocalSlack, client: AsyncWebClient) -> None:
+    """Docs: bookmarks.add and edit: invalid_emoji; a title of 256 characters at most."""
+    sales = slack.workspace.channel("#sales").id
+    kit = {"channel_id": sales, "type": "link", "link": "https://acme.example"}
+    made = (await client.bookmarks_add(title="x" * 256, emoji=":book:", **kit))["bookmark"]
+    edit = {"channel_id": sales, "bookmark_id": made["id"]}
+    changed = (await client.bookmarks_edit(emoji=":closed_book:", **edit))["bookmark"]
+    bare = await refused(client.bookmarks_add(title="Kit", emoji="book", **kit))
+    spoken = await refused(client.bookmarks_edit(emoji=":a book:", **edit))
+    long = await refused(client.bookmarks_add(title="x" * 257, **kit))
+
+    assert (made["emoji"], changed["emoji"]) == (":book:", ":closed_book:")
+    assert (bare["error"], spoken["error"], long["error"]) == ("invalid_emoji", "invalid_emoji", "invalid_arguments")
+    assert long["response_metadata"]["messages"] == ["[ERROR] must be less than 257 characters [json-pointer:/title]"]
 
 
 async def test_people_are_found_by_their_address_and_bots_by_their_id(

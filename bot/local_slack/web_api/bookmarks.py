@@ -1,13 +1,16 @@
 """bookmarks.*: the links at the top of a channel."""
 
+import re
+
 from bot.local_slack.changes import Happening
 from bot.local_slack.ids import fresh_id
 from bot.local_slack.records import Channel, Json
-from bot.local_slack.web_api.call import ApiError, Call
+from bot.local_slack.web_api.call import ApiError, Call, invalid_arguments
 
 MOST = 100
 LONGEST_TITLE = 256
 LONGEST_LINK = 2_048
+_EMOJI = re.compile(r":[a-z0-9_'+-]+:")
 
 
 def add(call: Call) -> Json:
@@ -22,7 +25,7 @@ def add(call: Call) -> Json:
         "channel_id": channel.id,
         "title": _title(call.needed("title")),
         "link": _link(call.text("link")),
-        "emoji": call.text("emoji") or "",
+        "emoji": _emoji(call.text("emoji") or ""),
         "type": "link",
         "date_created": now,
         "date_updated": 0,
@@ -39,6 +42,8 @@ def edit(call: Call) -> Json:
         known["title"] = _title(title)
     if (link := call.text("link")) is not None:
         known["link"] = _link(link)
+    if (emoji := call.text("emoji")) is not None:
+        known["emoji"] = _emoji(emoji)
     known["date_updated"] = int(call.workspace.clock.now().timestamp())
     return _told(call, channel, known)
 
@@ -68,9 +73,15 @@ def _known(call: Call, channel: Channel) -> Json:
     return known
 
 
+def _emoji(name: str) -> str:
+    if name and not _EMOJI.fullmatch(name):
+        raise ApiError("invalid_emoji")
+    return name
+
+
 def _title(words: str) -> str:
     if len(words) > LONGEST_TITLE:
-        raise ApiError("invalid_arguments")
+        raise invalid_arguments(f"must be less than {LONGEST_TITLE + 1} characters [json-pointer:/title]")
     return words
 
 

@@ -2,7 +2,7 @@
 
 from bot.local_slack.changes import Happening
 from bot.local_slack.ids import fresh_id
-from bot.local_slack.records import File, Json
+from bot.local_slack.records import Channel, File, Json
 from bot.local_slack.web_api.call import ApiError, Call
 from bot.local_slack.workspace import messages
 
@@ -24,17 +24,18 @@ def upload_url(call: Call) -> Json:
 def complete(call: Call) -> Json:
     """The answer holds ids and titles alone: sharing goes on behind it."""
     wanted = call.structure("files")
-    if not isinstance(wanted, list) or not wanted:
+    if not isinstance(wanted, list) or not wanted or not all(isinstance(one, dict) for one in wanted):
         raise ApiError("missing_argument")
-    found = [(_uploaded(call, one), str(one.get("title") or "")) for one in wanted]
-    places = [one for one in [call.text("channel_id") or "", *call.ids("channels")] if one]
-    if len(places) > MOST_CHANNELS:
+    found = [_uploaded(call, one) for one in wanted]
+    names = [one for one in [call.text("channel_id") or "", *call.ids("channels")] if one]
+    if len(names) > MOST_CHANNELS:
         raise ApiError("channels_limit_exceeded")
+    places = [_place(call, name) for name in names]
+    for file, one in zip(found, wanted, strict=True):
+        file.title, file.complete = str(one.get("title") or "") or file.name, True
     for place in places:
-        _share(call, place, [file for file, _ in found])
-    for file, title in found:
-        file.title = title or file.name
-    return {"files": [{"id": file.id, "title": file.title} for file, _ in found]}
+        _share(call, place, found)
+    return {"files": [{"id": file.id, "title": file.title} for file in found]}
 
 
 def info(call: Call) -> Json:
@@ -51,15 +52,22 @@ def _uploaded(call: Call, wanted: Json) -> File:
     return file
 
 
-def _share(call: Call, place: str, shared: list[File]) -> None:
-    channel = call.visible(call.workspace.rooms.by_id.get(place))
+def _place(call: Call, wanted: str) -> Channel:
+    """A channel, or a person whose direct messages are meant; nothing is shared where one of several is refused."""
+    rooms, someone = call.workspace.rooms, wanted in call.workspace.people.by_id
+    channel = rooms.direct(wanted, call.app.bot_user) if someone else call.visible(rooms.by_id.get(wanted))
     if not call.is_member(channel):
         raise ApiError("not_in_channel")
+    if channel.archived or ((thread := call.text("thread_ts")) and thread not in channel.messages):
+        raise ApiError("posting_to_channel_denied")
+    return channel
+
+
+def _share(call: Call, channel: Channel, shared: list[File]) -> None:
     words = call.text("initial_comment") or ", ".join(file.name for file in shared)
     thread = call.text("thread_ts")
     said = messages.post(call.workspace, channel, call.app.bot_user, words, thread_ts=thread)
     for file in shared:
-        file.complete = True
         file.shares.append((channel.id, said.ts))
         call.workspace.changes.tell(Happening("file_shared", channel.id, call.app.bot_user, detail=file.id))
 
