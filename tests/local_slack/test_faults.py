@@ -66,6 +66,35 @@ async def test_planned_faults_come_in_their_order_and_do_nothing(slack: LocalSla
     assert slack.ledger.refusals == []
 
 
+async def test_the_ledger_says_what_a_planned_fault_answered(slack: LocalSlack, client: AsyncWebClient) -> None:
+    channel = slack.workspace.channel("#sales").id
+    faults = ["429:2", "503", "html", "garbage", "not_in_channel", "cut_before"]
+    slack.faults.plan("chat.postMessage", faults)
+
+    for _ in faults:
+        with pytest.raises((SlackApiError, aiohttp.ClientConnectionError)):
+            await client.chat_postMessage(channel=channel, text="x")
+
+    calls = slack.ledger.to("chat.postMessage")
+    assert [call.status for call in calls] == [429, 503, 503, 200, 200, 0]
+    assert [call.error for call in calls] == ["ratelimited", *faults[1:]]
+
+
+async def test_where_the_pretend_slack_itself_breaks_the_ledger_knows(
+    slack: LocalSlack, client: AsyncWebClient
+) -> None:
+    """A test that asks for no refusals fails then, rather than passing by an answer of 500."""
+    slack.workspace.user("Sara").tz = "Europe/Atlantis"
+
+    with pytest.raises(SlackApiError) as error:
+        await client.users_info(user=slack.person("Sara").id)
+
+    assert error.value.response.status_code == 500
+    [refusal] = slack.ledger.refusals
+    assert (refusal.method, refusal.status) == ("users.info", 500)
+    assert "Local Slack failed: ZoneInfoNotFoundError" in str(refusal.error)
+
+
 async def test_a_fault_can_be_meant_for_some_calls_only(slack: LocalSlack, client: AsyncWebClient) -> None:
     sales, marketing = (slack.workspace.channel(name).id for name in ("#sales", "#marketing"))
     slack.faults.plan("chat.postMessage", ["500"], when=lambda args: args["channel"] == sales)

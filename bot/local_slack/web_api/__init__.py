@@ -21,6 +21,9 @@ from bot.local_slack.web_api.call import ApiError, Call
 __all__ = ["METHODS", "ApiError", "Call", "Method", "answer", "connections_open"]
 
 
+_KINDS = ("channels", "groups", "im", "mpim")
+
+
 @dataclass(frozen=True, slots=True)
 class Method:
     """`scope` as in slack-api-ref's definition of the method; '*:read' means the one of the conversation's
@@ -34,6 +37,14 @@ class Method:
     app_token: bool = False
     json: bool = True
     token: bool = True
+
+    @property
+    def accepted(self) -> list[str]:
+        """Any of these scopes is enough to be let in."""
+        if self.scope is None:
+            return []
+        family = self.scope.removeprefix("*")
+        return [f"{kind}{family}" for kind in _KINDS] if self.scope.startswith("*") else [self.scope]
 
 
 def connections_open(call: Call) -> Json:
@@ -96,8 +107,6 @@ METHODS: Mapping[str, Method] = {
     "views.update": Method(views.update, "t4"),
 }
 
-_KINDS = ("channels", "groups", "im", "mpim")
-
 
 def answer(call: Call, token: str | None) -> Json:
     """What Slack answers: tokens first, then the method's name, then scopes, then the method itself."""
@@ -122,13 +131,5 @@ def _allow(call: Call, token: str | None) -> None:
     method = METHODS[call.method]
     if method.app_token != (token == call.app.app_token) and call.method != "auth.test":
         raise ApiError("not_allowed_token_type")
-    _has_scope(call, method.scope)
-
-
-def _has_scope(call: Call, scope: str | None) -> None:
-    if scope is None:
-        return
-    family = scope.removeprefix("*")
-    accepted = [f"{kind}{family}" for kind in _KINDS] if scope.startswith("*") else [scope]
-    if not set(accepted) & set(call.app.scopes):
-        call.lacks(",".join(accepted))
+    if method.accepted and not set(method.accepted) & set(call.app.scopes):
+        call.lacks(",".join(method.accepted))
