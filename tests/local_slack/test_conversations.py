@@ -56,6 +56,7 @@ async def test_a_list_comes_in_pages(client: AsyncWebClient) -> None:
         ("conversations.list", {"types": "secret_channel"}, "invalid_types"),
         ("conversations.list", {"cursor": "%%%"}, "invalid_cursor"),
         ("conversations.list", {"limit": 0}, "invalid_limit"),
+        ("conversations.list", {"limit": 1000}, "invalid_limit"),
         ("conversations.list", {"limit": "many"}, "invalid_arguments"),
         ("conversations.info", {}, "invalid_arguments"),
         ("conversations.info", {"channel": "C0UNKNOWN"}, "channel_not_found"),
@@ -63,11 +64,13 @@ async def test_a_list_comes_in_pages(client: AsyncWebClient) -> None:
         ("conversations.history", {"channel": "C0UNKNOWN"}, "channel_not_found"),
         ("conversations.history", {"channel": "#quiet"}, "not_in_channel"),
         ("conversations.history", {"channel": "#sales", "oldest": "soon"}, "invalid_ts_oldest"),
+        ("conversations.history", {"channel": "#sales", "oldest": "1²"}, "invalid_ts_oldest"),
         ("conversations.history", {"channel": "#sales", "latest": "late"}, "invalid_ts_latest"),
         ("conversations.replies", {"channel": "#sales", "ts": "1.000000"}, "thread_not_found"),
         ("conversations.join", {"channel": "#old"}, "is_archived"),
         ("conversations.join", {"channel": "#secret"}, "method_not_supported_for_channel_type"),
         ("conversations.open", {}, "users_list_not_supplied"),
+        ("conversations.open", {"channel": "#sales"}, "method_not_supported_for_channel_type"),
         ("conversations.open", {"users": "U0UNKNOWN"}, "user_not_found"),
         ("conversations.open", {"users": "Olaf Past"}, "user_disabled"),
         ("conversations.open", {"users": "U1,U2,U3,U4,U5,U6,U7,U8,U9"}, "too_many_users"),
@@ -87,6 +90,27 @@ async def test_what_cannot_be_asked_is_refused(
         await client.chat_postMessage(channel=args["channel"], text="x")
 
     assert (await refused(client.api_call(method, params=args)))["error"] == error
+
+
+@pytest.mark.parametrize(
+    ("method", "given"),
+    [
+        ("conversations.open", {"users": 7}),
+        ("conversations.open", {"users": ["U1", 7]}),
+        ("conversations.open", {"users": {"U1": True}}),
+        ("conversations.history", {"limit": float("inf")}),
+    ],
+)
+async def test_json_of_the_wrong_kind_is_told_its_place(
+    slack: LocalSlack, client: AsyncWebClient, method: str, given: Json
+) -> None:
+    """Docs: apis/web-api: invalid_arguments, with response_metadata.messages."""
+    channel = {"channel": slack.workspace.channel("#sales").id} if method == "conversations.history" else {}
+
+    answer = await refused(client.api_call(method, json=channel | given))
+
+    assert answer["error"] == "invalid_arguments"
+    assert f"[json-pointer:/{next(iter(given))}]" in answer["response_metadata"]["messages"][0]
 
 
 async def test_members_are_ids_in_the_order_of_joining(slack: LocalSlack, client: AsyncWebClient) -> None:

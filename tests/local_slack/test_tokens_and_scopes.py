@@ -114,6 +114,35 @@ async def test_conversations_need_the_scope_of_their_type(scope: str, method: st
     assert (answer["error"], answer["needed"]) == ("missing_scope", scope)
 
 
+async def test_opening_a_dm_again_needs_the_scope_too() -> None:
+    """slack-api-ref: conversations.open takes im:write, by the users as by the channel."""
+    async with local_slack(without("im:write")) as slack:
+        client = AsyncWebClient(slack.bot_token, base_url=slack.api_url)
+        direct = slack.workspace.place(slack.person("Sara").id, "Tiny").id
+        answer = await refused(client.conversations_open(channel=direct))
+
+    assert (answer["error"], answer["needed"]) == ("missing_scope", "im:write")
+
+
+@pytest.mark.parametrize(
+    ("method", "scopes"),
+    [
+        ("conversations.history", "channels:history,groups:history,im:history,mpim:history"),
+        ("chat.postMessage", "chat:write"),
+        ("auth.test", ""),
+    ],
+)
+async def test_an_answer_names_the_scopes_that_would_do(
+    slack: LocalSlack, client: AsyncWebClient, method: str, scopes: str
+) -> None:
+    """Docs: authentication/installing-with-oauth: x-accepted-oauth-scopes."""
+    channel = slack.workspace.channel("#sales").id
+
+    answer = await client.api_call(method, json={"channel": channel, "text": "x"})
+
+    assert answer.headers["x-accepted-oauth-scopes"] == scopes
+
+
 async def test_query_form_and_json_are_one(slack: LocalSlack) -> None:
     """The SDK's clients send the same arguments in three ways, by GET and by POST."""
     header = {"Authorization": f"Bearer {slack.bot_token}"}

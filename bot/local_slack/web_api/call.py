@@ -52,7 +52,7 @@ class Call:
         value = self.args.get(name, otherwise)
         try:
             return int(value)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             raise invalid_arguments(f"must be an integer [json-pointer:/{name}]") from None
 
     def structure(self, name: str, otherwise: Json | list[Json] | None = None, *, error: str = "") -> Any:
@@ -67,7 +67,10 @@ class Call:
 
     def ids(self, name: str) -> list[str]:
         value = self.args.get(name) or []
-        return [one for one in value.split(",") if one] if isinstance(value, str) else list(value)
+        listed = [one for one in value.split(",") if one] if isinstance(value, str) else value
+        if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
+            raise invalid_arguments(f"must be a list of ids [json-pointer:/{name}]")
+        return listed
 
     def channel(self, name: str = "channel") -> Channel:
         """What the app may know of: public channels, and private ones and DMs it is in."""

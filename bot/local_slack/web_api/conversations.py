@@ -1,5 +1,6 @@
 """conversations.*: which channels there are, who is in them, what was said there."""
 
+import re
 from collections.abc import Sequence
 
 from bot.local_slack.records import Channel, Json, Message
@@ -10,19 +11,22 @@ from bot.local_slack.workspace import membership
 
 TYPES = {"public_channel": "channels", "private_channel": "groups", "im": "im", "mpim": "mpim"}
 MOST_PEOPLE_IN_A_DM = 8
+_TS = re.compile(r"[0-9]+(\.[0-9]*)?")
 
 
 def open_(call: Call) -> Json:
     if call.text("channel"):
         channel = call.channel()
+        if not channel.direct:
+            raise ApiError("method_not_supported_for_channel_type")
+        _may_write_directly(call)
         return {"channel": _opened(call, channel), "no_op": True, "already_open": True}
     users = call.ids("users")
     if not users:
         raise ApiError("users_list_not_supplied")
     if len(users) > MOST_PEOPLE_IN_A_DM:
         raise ApiError("too_many_users")
-    if "im:write" not in call.app.scopes:
-        call.lacks("im:write")
+    _may_write_directly(call)
     user = call.workspace.people.by_id.get(users[0])
     if user is None:
         raise ApiError("user_not_found")
@@ -33,6 +37,11 @@ def open_(call: Call) -> Json:
     return {"channel": _opened(call, call.workspace.rooms.direct(user.id, call.app.bot_user))}
 
 
+def _may_write_directly(call: Call) -> None:
+    if "im:write" not in call.app.scopes:
+        call.lacks("im:write")
+
+
 def _opened(call: Call, channel: Channel) -> Json:
     return channel_json(call.workspace, channel) if call.flag("return_im") else {"id": channel.id}
 
@@ -40,15 +49,12 @@ def _opened(call: Call, channel: Channel) -> Json:
 def info(call: Call) -> Json:
     channel = call.channel()
     call.needs_kind("read", channel)
-    return {"channel": _counted(call, channel) if call.flag("include_num_members") else _shown(call, channel)}
-
-
-def _shown(call: Call, channel: Channel) -> Json:
-    return channel_json(call.workspace, channel)
+    counted = call.flag("include_num_members")
+    return {"channel": _counted(call, channel) if counted else channel_json(call.workspace, channel)}
 
 
 def _counted(call: Call, channel: Channel) -> Json:
-    return _shown(call, channel) | ({} if channel.direct else {"num_members": len(channel.members)})
+    return channel_json(call.workspace, channel) | ({} if channel.direct else {"num_members": len(channel.members)})
 
 
 def list_(call: Call) -> Json:
@@ -78,7 +84,9 @@ def of_somebody(call: Call) -> Json:
     kinds, wanted = _kinds(call), call.text("user") or call.app.bot_user
     found = [one for one in call.workspace.rooms.by_id.values() if wanted in one.members and _listed(call, one, kinds)]
     channels, metadata = page(call, found)
-    shown = [{name: value for name, value in _shown(call, one).items() if name != "is_member"} for one in channels]
+    shown = [channel_json(call.workspace, one) for one in channels]
+    for one in shown:
+        one.pop("is_member", None)
     return {"channels": shown, "response_metadata": metadata}
 
 
@@ -102,12 +110,12 @@ def join(call: Call) -> Json:
         raise ApiError("method_not_supported_for_channel_type")
     if channel.archived:
         raise ApiError("is_archived")
-    shown = _shown(call, channel)
+    shown = channel_json(call.workspace, channel)
     if call.is_member(channel):
         warning = "already_in_channel"
         return {"channel": shown, "warning": warning, "response_metadata": {"warnings": [warning]}}
     membership.join(call.workspace, channel, call.app.bot_user)
-    return {"channel": _shown(call, channel)}
+    return {"channel": channel_json(call.workspace, channel)}
 
 
 def history(call: Call) -> Json:
@@ -140,7 +148,7 @@ def _readable(call: Call) -> Channel:
 def _within(call: Call, message: Message) -> bool:
     oldest, latest = call.text("oldest") or "0", call.text("latest") or "9999999999"
     for name, bound in (("oldest", oldest), ("latest", latest)):
-        if not bound.replace(".", "", 1).isdigit():
+        if not _TS.fullmatch(bound):
             raise ApiError(f"invalid_ts_{name}")
     ts = float(message.ts)
     if call.flag("inclusive"):

@@ -10,7 +10,8 @@ from bot.local_slack.web_api.call import ApiError, Call
 
 T = TypeVar("T")
 
-LARGEST_PAGE = 1000
+# Docs: conversations.list and others: "an integer under 1000".
+LARGEST_PAGE = 999
 
 
 def page(call: Call, everything: Sequence[T], usual: int = 100) -> tuple[Sequence[T], Json]:

@@ -27,7 +27,7 @@ def info(call: Call) -> Json:
 
 
 def list_(call: Call) -> Json:
-    users, metadata = page(call, list(call.workspace.people.by_id.values()), usual=1000)
+    users, metadata = page(call, list(call.workspace.people.by_id.values()), usual=999)
     told = [user_json(call.workspace, user, email=_email(call)) for user in users]
     return {
         "members": told,

@@ -14,7 +14,9 @@ LONGEST = 100_000
 def validate(call: Call) -> Json:
     given = [name for name in ("blocks", "view", "message") if call.args.get(name) is not None]
     if len(given) != 1:
-        raise invalid_arguments("must provide exactly one of `blocks`, `view`, or `message`")
+        # Its page shows this message without the [ERROR] of other methods.
+        told = ["must provide exactly one of `blocks`, `view`, or `message`"]
+        raise ApiError("invalid_arguments", response_metadata={"messages": told})
     [name] = given
     sent = call.args[name]
     if len(sent if isinstance(sent, str) else json.dumps(sent)) > LONGEST:

@@ -102,3 +102,11 @@ async def test_blocks_validate_reads_a_hundred_thousand_characters(
 async def test_blocks_validate_takes_exactly_one_thing(client: AsyncWebClient, given: Json) -> None:
     """docs: blocks.validate: invalid_arguments"""
     assert (await refused(client.api_call("blocks.validate", json=given)))["error"] == "invalid_arguments"
+
+
+async def test_blocks_validate_says_what_it_takes(client: AsyncWebClient) -> None:
+    """docs: blocks.validate, error_invalid_arguments: told without the [ERROR] of other methods"""
+    answer = await refused(client.api_call("blocks.validate", json={}))
+
+    told = "must provide exactly one of `blocks`, `view`, or `message`"
+    assert answer["response_metadata"]["messages"] == [told]
