@@ -117,6 +117,23 @@ async def test_what_a_lost_socket_did_not_ack_goes_to_the_next_one(slack: LocalS
     assert slack.person("Sara").notices == []
 
 
+async def test_what_comes_while_the_sockets_are_told_to_go_waits_for_the_next_one(slack: LocalSlack) -> None:
+    """On refresh_requested an app opens a new socket; nothing more comes through the old one."""
+    async with linked(slack) as old:
+        await old.receive_json()
+        assert slack.sockets
+        await slack.sockets.disconnect("refresh_requested")
+        asking = asyncio.create_task(slack.person("Sara").types("/note", "#sales"))
+        async with linked(slack) as fresh:
+            await fresh.receive_json()
+            envelope = await fresh.receive_json(timeout=5)
+            await fresh.send_json({"envelope_id": envelope["envelope_id"]})
+            await asking
+
+    assert envelope["type"] == "slash_commands"
+    assert slack.person("Sara").notices == []
+
+
 async def test_bolt_reconnects_when_it_is_asked_to(slack: LocalSlack) -> None:
     """On any disconnect message the SDK takes a new url."""
     app, heard = bolt_for(slack), []
@@ -212,6 +229,20 @@ async def test_an_ack_for_nothing_or_twice_changes_nothing(slack: LocalSlack) ->
     assert [answer.outcome for answer in slack.ledger.heard("message")[0].answers] == ["acked"]
 
 
+@pytest.mark.parametrize("frame", ["half {", "[7]", "7", '{"envelope_id": ["x"]}'])
+async def test_what_is_no_ack_is_passed_over(slack: LocalSlack, frame: str) -> None:
+    async with linked(slack) as link:
+        await link.receive_json()
+        await link.send_str(frame)
+        await link.send_bytes(b"x")
+        said = asyncio.create_task(slack.person("Sara").types("hello", "#sales"))
+        envelope = await link.receive_json()
+        await link.send_json({"envelope_id": envelope["envelope_id"]})
+        await said
+
+    assert [answer.outcome for answer in slack.ledger.heard("message")[0].answers] == ["acked"]
+
+
 async def test_events_can_come_late_and_out_of_their_order(slack: LocalSlack) -> None:
     """Docs: apis/events-api: the order is not promised."""
     app, heard = bolt_for(slack), []
@@ -231,6 +262,18 @@ async def test_events_can_come_late_and_out_of_their_order(slack: LocalSlack) ->
 
     assert before == []
     assert heard == ["second", "first", "third"]
+
+
+async def test_events_that_are_held_once_more_are_all_released(slack: LocalSlack) -> None:
+    slack.pace.ladder = ()
+    slack.holds_events()
+    await slack.person("Sara").types("first", "#sales")
+    slack.holds_events()
+    await slack.person("Sara").types("second", "#sales")
+
+    await slack.releases_events()
+
+    assert [len(one.answers) for one in slack.ledger.heard("message")] == [1, 1]
 
 
 async def test_everything_can_be_delivered_twice(slack: LocalSlack) -> None:

@@ -56,7 +56,7 @@ class Deliveries:
 
     def hold(self) -> None:
         """Events wait from now on, until they are released."""
-        self._held = []
+        self._held = self._held or []
 
     def release(self, *, backwards: bool = False) -> None:
         """What waited goes out, in its order or the newest first, and what follows goes out at once."""

@@ -6,6 +6,7 @@ import time
 import uuid
 from dataclasses import dataclass, field
 
+from starlette.types import Message
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot.local_slack.changes import Changes, Happening
@@ -69,8 +70,8 @@ class SocketMode:
 
     async def _listen(self, socket: Socket) -> None:
         while True:
-            frame = json.loads(await socket.link.receive_text())
-            waiting = socket.waiting.get(frame.get("envelope_id", ""))
+            frame = _frame(await socket.link.receive())
+            waiting = socket.waiting.get(str(frame.get("envelope_id", "")))
             if waiting is None or waiting.done():
                 continue
             if self.losing_acks:
@@ -91,8 +92,8 @@ class SocketMode:
         answer = Answer("unreachable")
         while (left := self._pace.ack_seconds - (time.monotonic() - started)) > 0:
             socket = self._next()
-            if socket is None and answer.outcome == "lost":
-                await self._changes.wait_for(lambda: bool(self.sockets), left)
+            if socket is None and (self.sockets or answer.outcome == "lost"):
+                await self._changes.wait_for(self._some_stay, left)
                 socket = self._next()
             if socket is None:
                 break
@@ -118,12 +119,15 @@ class SocketMode:
             socket.waiting.pop(envelope["envelope_id"], None)
 
     def _next(self) -> Socket | None:
-        """In turn; a socket that was told to go gets nothing more as long as there is another."""
+        """In turn; a socket that was told to go gets nothing more."""
         if not self.sockets:
             return None
         self.sockets.append(self.sockets.pop(0))
         staying = [socket for socket in self.sockets if not socket.closing]
         return staying[-1] if staying else None
+
+    def _some_stay(self) -> bool:
+        return any(not socket.closing for socket in self.sockets)
 
     async def disconnect(self, reason: str = "warning") -> None:
         """Asks every open socket to connect anew: warning, refresh_requested or link_disabled."""
@@ -163,6 +167,17 @@ class SocketMode:
             "connection_info": {"app_id": self._app.app_id},
             "debug_info": _DEBUG,
         }
+
+
+def _frame(message: Message) -> Json:
+    """What is no ack, such as half a JSON, is passed over."""
+    if message["type"] == "websocket.disconnect":
+        raise WebSocketDisconnect(message.get("code") or GOING_AWAY)
+    try:
+        frame = json.loads(message.get("text") or "{}")
+    except ValueError:
+        return {}
+    return frame if isinstance(frame, dict) else {}
 
 
 _DEBUG = {
