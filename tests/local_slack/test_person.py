@@ -112,8 +112,45 @@ async def test_nobody_writes_where_they_are_not_or_are_not_let(slack: LocalSlack
         await slack.person("Olaf").types("x", "#sales")
     with pytest.raises(AssertionError, match="archived"):
         await slack.person("Sara").types("x", "#old")
+    with pytest.raises(AssertionError, match="Sara Lind is not in #marketing"):
+        await slack.person("Sara").types("/note x", "#marketing")
+    with pytest.raises(AssertionError, match="archived"):
+        await slack.person("Sara").types("/note x", "#old")
     with pytest.raises(UnknownName, match="Nobody here is called 'Zoe'"):
         slack.person("Zoe")
+
+
+async def test_nobody_comes_where_they_are_not_let(slack: LocalSlack) -> None:
+    """Into a private channel one is invited."""
+    with pytest.raises(AssertionError, match="Marco Neri cannot join #secret: it is private"):
+        await slack.person("Marco").joins("#secret")
+    with pytest.raises(AssertionError, match="deactivated"):
+        await slack.person("Olaf").joins("#sales")
+
+
+async def test_nobody_reacts_where_they_cannot_write(slack: LocalSlack) -> None:
+    sara, marco = slack.person("Sara"), slack.person("Marco")
+    await sara.types("hello", "#sales")
+    [said] = marco.reads("#sales")
+    await sara.removes("Marco", "#sales")
+    with pytest.raises(AssertionError, match="Marco Neri is not in #sales"):
+        await marco.reacts("eyes", said)
+    await sara.archives("#sales")
+    with pytest.raises(AssertionError, match="archived"):
+        await sara.reacts("eyes", said)
+
+    assert sara.reads("#sales")[0].text == "hello"
+    assert slack.workspace.channel("#sales").messages[said.ts].reactions == {}
+
+
+async def test_what_was_said_in_a_channel_is_gone_with_it(slack: LocalSlack) -> None:
+    sara = slack.person("Sara")
+    await sara.types("hello", "#sales")
+    [said] = sara.reads("#sales")
+    await sara.deletes("#sales")
+
+    with pytest.raises(AssertionError, match="Sara Lind does not see this message any more: hello"):
+        await sara.uses("Note this", said)
 
 
 async def test_a_dm_may_be_read_only() -> None:

@@ -19,15 +19,20 @@ _MENTION = re.compile(r"(?<!\w)(?:@(\w[\w.]*(?: \w+)?)|#([\w-]+))")
 async def write(deliveries: Deliveries, user: User, channel: Channel, text: str, thread_ts: str | None = None) -> None:
     """A message of a person; its words are escaped as Slack escapes them, its mentions become ids."""
     workspace = deliveries.workspace
-    if user.id not in channel.members:
-        raise AssertionError(f"{user.name} is not in {workspace.title(channel, user.id)}.")
-    if channel.archived:
-        raise AssertionError(f"{workspace.title(channel, user.id)} is archived.")
+    may_write_in(workspace, user, channel)
     with_app = channel.direct and workspace.app.bot_user in channel.members
     if with_app and (workspace.app.messages_read_only or not workspace.app.messages_enabled):
         raise AssertionError("Sending messages to this app has been turned off.")
     messages.post(workspace, channel, user.id, mentioning(workspace, text), thread_ts=thread_ts)
     await deliveries.settled()
+
+
+def may_write_in(workspace: Workspace, user: User, channel: Channel) -> None:
+    """Slack's own client has no box there otherwise."""
+    if user.id not in channel.members:
+        raise AssertionError(f"{user.name} is not in {workspace.title(channel, user.id)}.")
+    if channel.archived:
+        raise AssertionError(f"{workspace.title(channel, user.id)} is archived.")
 
 
 def mentioning(workspace: Workspace, text: str) -> str:
@@ -63,6 +68,7 @@ def _person(workspace: Workspace, words: str) -> tuple[str | None, str]:
 
 async def command(deliveries: Deliveries, user: User, channel: Channel, typed: str) -> None:
     workspace = deliveries.workspace
+    may_write_in(workspace, user, channel)
     name, _, text = typed.partition(" ")
     known = workspace.app.commands.get(name)
     if known is None or user.organisation:

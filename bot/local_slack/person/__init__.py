@@ -233,8 +233,8 @@ class Person(Standing):
         return surface
 
     def _message(self, seen: Seen) -> Message:
-        channel = self.workspace.rooms.by_id[seen.channel]
-        for message in self.workspace.messages_for(self.id, channel):
+        channel = self.workspace.rooms.by_id.get(seen.channel)
+        for message in self.workspace.messages_for(self.id, channel) if channel else []:
             if message.ts == seen.ts:
                 return message
         raise AssertionError(f"{self.user.name} does not see this message any more: {seen.text}")

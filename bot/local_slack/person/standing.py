@@ -1,6 +1,7 @@
 """What people do to the workspace itself: who is in a channel, what becomes of it, who works here."""
 
 from bot.local_slack.delivery import Deliveries
+from bot.local_slack.interactions.commands import may_write_in
 from bot.local_slack.ledger import Ledger
 from bot.local_slack.person.seen import Seen
 from bot.local_slack.records import User
@@ -35,15 +36,21 @@ class Standing:
         await self._deliveries.settled()
 
     async def joins(self, where: str) -> None:
+        self._is_active()
         workspace = self._deliveries.workspace
-        membership.join(workspace, workspace.channel(where), self.user.id)
+        channel = workspace.channel(where)
+        if channel.private:
+            raise AssertionError(f"{self.user.name} cannot join #{channel.name}: it is private.")
+        membership.join(workspace, channel, self.user.id)
         await self._deliveries.settled()
 
     async def reacts(self, emoji: str, message: Seen) -> None:
         """With an emoji by its name, without colons; the same once more takes it back."""
         self._is_active()
         workspace = self._deliveries.workspace
-        on = workspace.rooms.by_id[message.channel].messages[message.ts]
+        channel = workspace.rooms.by_id[message.channel]
+        may_write_in(workspace, self.user, channel)
+        on = channel.messages[message.ts]
         mark = messages.unreact if self.user.id in on.reactions.get(emoji, []) else messages.react
         mark(workspace, on, self.user.id, emoji)
         await self._deliveries.settled()
