@@ -63,7 +63,8 @@ class Pin:
 @dataclass(slots=True)
 class Channel:
     """`members` keeps the order in which people joined. `name` has no #; a DM has no name.
-    `pins` goes by the ts of the message, the oldest pin first.
+    `pins` goes by the ts of the message, the oldest pin first; `connected` are the other organisations it is shared
+    with.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Channel:
     private: bool = False
     direct: bool = False
     shared: bool = False
+    connected: list[str] = field(default_factory=list)
     archived: bool = False
     topic: str = ""
     purpose: str = ""
@@ -148,7 +150,6 @@ class Trigger:
     user: str
     made: float
     used: bool = False
-    view: str | None = None
     channel: str | None = None
 
 

@@ -3,7 +3,7 @@
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.local_slack import LocalSlack
+from bot.local_slack import LocalSlack, Room
 from tests.local_slack.counterpart import Json, refused
 
 
@@ -142,6 +142,19 @@ async def test_joining_lets_the_app_post(slack: LocalSlack, client: AsyncWebClie
 
     assert again["warning"] == "already_in_channel"
     assert posted["ok"]
+
+
+async def test_a_channel_never_has_the_id_of_another(slack: LocalSlack) -> None:
+    """Ids stay when names go round, and are not given twice."""
+    sara = slack.person("Sara")
+    first = slack.workspace.channel("#sales").id
+    await sara.renames("#sales", "#selling")
+    second = slack.opens(Room("#sales", ["Sara"])).id
+    await sara.deletes("#sales")
+    third = slack.opens(Room("#sales", ["Sara"])).id
+
+    assert len({first, second, third}) == 3
+    assert slack.workspace.channel("#selling").id == first
 
 
 async def test_the_past_leaves_out_replies_and_the_thread_holds_them(slack: LocalSlack, client: AsyncWebClient) -> None:

@@ -58,8 +58,10 @@ Doing = Callable[[LocalSlack], Coroutine[Any, Any, Any]]
         lambda slack: slack.person("Sara").types("x", "Marco"),
         lambda slack: slack.person("Marco").joins("#quiet"),
         lambda slack: slack.person("Sara").unarchives("#old"),
+        lambda slack: slack.person("Sara").invites("Marco", "#sales"),
+        lambda slack: slack.person("Marco").removes("Sara", "#marketing"),
     ],
-    ids=["not in the channel", "no scope", "not its DM", "joins elsewhere", "not subscribed"],
+    ids=["not in the channel", "no scope", "not its DM", "joins elsewhere", "not subscribed", "there", "not there"],
 )
 async def test_what_is_not_for_the_app_does_not_reach_it(slack: LocalSlack, doing: Doing) -> None:
     """Only what the manifest subscribes to, the scopes allow, and where the app is."""
@@ -106,6 +108,24 @@ async def test_a_channel_that_becomes_shared_names_the_other_organisation(slack:
     assert heard[0]["event"]["connected_team_id"].startswith("T")
     assert heard[0]["event"]["connected_team_id"] != slack.workspace.team_id
     assert heard[1]["is_ext_shared_channel"]
+
+
+@pytest.mark.parametrize(("where", "stays"), [("#sales", False), ("#partners", True)])
+async def test_a_channel_is_shared_until_the_last_organisation_has_left(
+    slack: LocalSlack, where: str, stays: bool
+) -> None:
+    """Docs: events/channel_unshared: is_ext_shared says whether others are still connected."""
+    sara = slack.person("Sara")
+    await sara.shares(where, "Fabrikam")
+    await sara.shares(where, "Contoso")
+    await sara.unshares(where, "Contoso")
+    between = slack.workspace.channel(where).shared
+    await sara.unshares(where, "Fabrikam")
+
+    assert between
+    assert slack.workspace.channel(where).shared is stays
+    told = [one.payload["event"]["is_ext_shared"] for one in slack.ledger.heard("channel_unshared")]
+    assert told == [True, stays]
 
 
 async def test_who_removes_the_app_is_heard_twice(slack: LocalSlack) -> None:

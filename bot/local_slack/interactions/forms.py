@@ -23,7 +23,7 @@ async def submit(deliveries: Deliveries, user: User, view: View) -> None:
         return
     if not view.content.get("submit"):
         raise AssertionError("This form has no submit button.")
-    trigger = deliveries.workspace.handles.lend_trigger(user.id, view=view.id, channel=view.channel)
+    trigger = deliveries.workspace.handles.lend_trigger(user.id, channel=view.channel)
     urls = _response_urls(deliveries, user, view)
     payload = payloads.submission(deliveries.workspace, user, view, trigger, urls)
     answer = await deliveries.ask("interactive", "view_submission", view.id, payload)

@@ -59,8 +59,7 @@ def _common(block: Json, element: Json) -> Json:
 async def _deliver(deliveries: Deliveries, user: User, on: Message | View, action: Json) -> Answer:
     workspace = deliveries.workspace
     if isinstance(on, View):
-        view_id = on.id if on.kind == "modal" else None
-        trigger = workspace.handles.lend_trigger(user.id, view=view_id)
+        trigger = workspace.handles.lend_trigger(user.id)
         payload = payloads.action_in_view(workspace, user, on, action, trigger)
     else:
         trigger = workspace.handles.lend_trigger(user.id, channel=on.channel)

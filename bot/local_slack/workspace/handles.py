@@ -25,10 +25,10 @@ class Handles:
         self._triggers: dict[str, Trigger] = {}
         self._urls: dict[str, ResponseUrl] = {}
 
-    def lend_trigger(self, user: str, *, view: str | None = None, channel: str | None = None) -> str:
+    def lend_trigger(self, user: str, *, channel: str | None = None) -> str:
         number = time.monotonic_ns()
         known = f"{number // 1_000_000}.{number % 1_000_000}.{secrets.token_hex(16)}"
-        self._triggers[known] = Trigger(known, user, time.monotonic(), view=view, channel=channel)
+        self._triggers[known] = Trigger(known, user, time.monotonic(), channel=channel)
         return known
 
     def use_trigger(self, known: str) -> Trigger:

@@ -7,13 +7,17 @@ from bot.local_slack.workspace import Workspace
 
 
 def join(workspace: Workspace, channel: Channel, user: str, inviter: str = "") -> None:
+    if user in channel.members:
+        return
     channel.members[user] = None
     workspace.changes.tell(Happening("member_joined_channel", channel=channel.id, user=user, detail=inviter))
 
 
 def leave(workspace: Workspace, channel: Channel, user: str) -> None:
     """The app itself hears that it is out as a member and for itself (docs: events/channel_left)."""
-    channel.members.pop(user, None)
+    if user not in channel.members:
+        return
+    del channel.members[user]
     workspace.changes.tell(Happening("member_left_channel", channel=channel.id, user=user))
     if user == workspace.app.bot_user:
         workspace.changes.tell(Happening("channel_left", channel=channel.id, user=user))
@@ -32,9 +36,12 @@ def delete(workspace: Workspace, channel: Channel, user: str) -> None:
 
 
 def share(workspace: Workspace, channel: Channel, organisation: str, *, shared: bool = True) -> None:
-    channel.shared = shared
+    """It stays shared as long as any other organisation is connected."""
+    team = stable_id("T", organisation)
+    channel.connected = [one for one in channel.connected if one != team] + ([team] if shared else [])
+    channel.shared = bool(channel.connected)
     kind = "channel_shared" if shared else "channel_unshared"
-    workspace.changes.tell(Happening(kind, channel=channel.id, detail=stable_id("T", organisation)))
+    workspace.changes.tell(Happening(kind, channel=channel.id, detail=team))
 
 
 def rename(workspace: Workspace, channel: Channel, user: str, name: str) -> None:

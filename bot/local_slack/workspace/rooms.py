@@ -15,24 +15,34 @@ class Rooms:
         self._clock = clock
         self._bot_user = bot_user
         self.by_id: dict[str, Channel] = {}
+        self._taken: set[str] = set()
         for room in rooms:
             self.add(room)
 
     def add(self, room: Room) -> Channel:
-        members = [self._people.named(name).id for name in room.members]
+        members = [self._people.named(name) for name in room.members]
         name = room.name.removeprefix("#")
         channel = Channel(
-            id=stable_id("C", name),
+            id=self._id(name),
             name=name,
-            members=dict.fromkeys([*members, *([self._bot_user] if room.app else [])]),
+            members=dict.fromkeys([*(one.id for one in members), *([self._bot_user] if room.app else [])]),
             private=room.private,
             shared=room.shared,
+            connected=list(dict.fromkeys(one.team_id for one in members if room.shared and one.organisation)),
             archived=room.archived,
             topic=room.topic,
             created=int(self._clock.now().timestamp()),
         )
         self.by_id[channel.id] = channel
         return channel
+
+    def _id(self, name: str) -> str:
+        """The same at every start, and never one that another channel has or had."""
+        known = stable_id("C", name)
+        while known in self._taken or known in self.by_id:
+            known = stable_id("C", known)
+        self._taken.add(known)
+        return known
 
     def named(self, name: str) -> Channel:
         """By id or by '#name'."""
