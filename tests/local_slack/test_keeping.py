@@ -7,11 +7,19 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from bot.local_slack import keeping
+from bot.local_slack import Company, LocalSlack, Member, Room, Team, keeping
 from bot.local_slack.past import Said, all_read, remember
 from tests.conftest import local_slack
+from tests.local_slack.counterpart import MANIFEST
 
 pytestmark = pytest.mark.anyio
+
+COMPANY = Company(
+    "Acme",
+    members=[Member("Sara Lind"), Member("Marco Neri")],
+    rooms=[Room("#sales", ["Sara"]), Room("#gtm", ["Sara"])],
+    teams=[Team("sales-team", ["Sara"])],
+)
 
 
 async def test_what_was_said_pinned_read_and_shown_is_there_again_at_the_next_start(tmp_path: Path) -> None:
@@ -34,6 +42,24 @@ async def test_what_was_said_pinned_read_and_shown_is_there_again_at_the_next_st
     assert second.workspace.unread(second.workspace.user("Sven").id, known) == 1
     assert second.workspace.screens.homes[sara.id].content["type"] == "home"
     assert abs(second.now() - first.now()) < timedelta(minutes=1)
+
+
+async def test_who_came_and_what_went_is_so_at_the_next_start(tmp_path: Path) -> None:
+    file = tmp_path / "slack.json"
+    first, second = (LocalSlack(COMPANY, MANIFEST) for _ in range(2))
+    first.events.deaf = True
+    first.workspace.groups.now_holds("@sales-team", ["Sara", "Marco"], 7)
+    await first.person("Marco").changes(deactivated=True)
+    await first.adds(Member("Nia Young")).joins("#gtm")
+    await first.person("Sara").deletes("#sales")
+    keeping.keep(first.workspace, file)
+
+    assert keeping.go_on(second.workspace, file)
+    kept = second.workspace
+    assert kept.user("Marco").deactivated
+    assert kept.user("Nia").id in kept.channel("#gtm").members
+    assert kept.groups.named("@sales-team").users == [kept.user("Sara").id, kept.user("Marco").id]
+    assert kept.rooms.find("#sales") is None
 
 
 async def test_a_first_start_has_nothing_to_go_on_with(tmp_path: Path) -> None:
