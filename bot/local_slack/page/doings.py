@@ -7,6 +7,7 @@ from bot.local_slack.page import acting, address, choices, filling, marks, stagi
 from bot.local_slack.page.popup import Item
 from bot.local_slack.page.signal import Signal
 from bot.local_slack.page.tab import Tab
+from bot.local_slack.page.target import message_of
 
 Doing = Callable[[Tab, Signal], Awaitable[None]]
 
@@ -59,8 +60,7 @@ async def _tab(tab: Tab, signal: Signal) -> None:
 
 
 async def _thread(tab: Tab, signal: Signal) -> None:
-    channel = tab.workspace.rooms.by_id[signal.get("channel")]
-    message = channel.messages.get(signal.get("ts"))
+    message = message_of(tab, signal)
     if message is not None:
         tab.open_thread(message.thread_ts or message.ts)
         tab.run(f"localSlack.focus('reply-{message.thread_ts or message.ts}')")

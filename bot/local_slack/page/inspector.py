@@ -20,6 +20,7 @@ OUTCOMES = {
     "refused": "refused by the app",
     "lost": "connection lost",
     "unreachable": "app not reached",
+    "redirected": "more than two redirects",
 }
 TELLING = (
     ("actions", "text", "text"),

@@ -7,6 +7,7 @@ from bot.local_slack.page.look import face
 from bot.local_slack.page.popup import Item
 from bot.local_slack.page.signal import Signal
 from bot.local_slack.page.tab import Tab
+from bot.local_slack.page.target import message_of
 from bot.local_slack.person.seen import Seen, see_message
 
 
@@ -32,7 +33,7 @@ def _first_line(message: Seen) -> str:
 
 
 async def _react(tab: Tab, signal: Signal) -> None:
-    message = tab.workspace.rooms.by_id[signal.get("channel")].messages.get(signal.get("ts"))
+    message = message_of(tab, signal)
     if message is not None:
         seen = see_message(tab.workspace, message, tab.at.who.id)
         await tab.attempt(tab.person.reacts(signal.get("value"), seen))

@@ -73,9 +73,13 @@ async def _kill(tab: Tab, signal: Signal) -> None:
 
 async def _start(tab: Tab, signal: Signal) -> None:
     if tab.stage.start is not None and not _runs(tab):
-        await tab.stage.start()
-        tab.frame.toasts.say(f"{tab.workspace.app.name} runs again.")
+        await tab.attempt(_started(tab, tab.stage.start()))
     tab.workspace.changes.tell(Happening("app"))
+
+
+async def _started(tab: Tab, starting: Awaitable[None]) -> None:
+    await starting
+    tab.frame.toasts.say(f"{tab.workspace.app.name} runs again.")
 
 
 def _runs(tab: Tab) -> bool:

@@ -6,7 +6,7 @@ from bot.local_slack.elements import all_elements
 from bot.local_slack.page.signal import Signal
 from bot.local_slack.page.tab import Tab
 from bot.local_slack.person.seen import Seen, see_message
-from bot.local_slack.records import Json, View
+from bot.local_slack.records import Json, Message, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,12 @@ def find(tab: Tab, signal: Signal) -> Target | None:
     return None
 
 
+def message_of(tab: Tab, signal: Signal) -> Message | None:
+    """The message something was done to, unless it is gone, or its channel."""
+    channel = tab.workspace.rooms.by_id.get(signal.get("channel"))
+    return channel.messages.get(signal.get("ts")) if channel else None
+
+
 def _surface(tab: Tab, signal: Signal) -> Seen | View | None:
     match signal.get("surface"):
         case "form":
@@ -39,7 +45,8 @@ def _surface(tab: Tab, signal: Signal) -> Seen | View | None:
         case "home":
             return tab.workspace.screens.homes.get(tab.at.who.id)
         case _:
-            visible = tab.workspace.messages_for(tab.at.who.id, tab.workspace.rooms.by_id[signal.get("channel")])
+            channel = tab.workspace.rooms.by_id.get(signal.get("channel"))
+            visible = tab.workspace.messages_for(tab.at.who.id, channel) if channel else []
             found = next((one for one in visible if one.ts == signal.get("ts")), None)
             return see_message(tab.workspace, found, tab.at.who.id) if found else None
 

@@ -9,6 +9,7 @@ from bot.local_slack.page.look import face
 from bot.local_slack.page.popup import Item
 from bot.local_slack.page.signal import Signal
 from bot.local_slack.page.tab import Tab
+from bot.local_slack.page.target import message_of
 from bot.local_slack.person.seen import Seen, see_message
 
 
@@ -51,8 +52,7 @@ async def _shortcuts(tab: Tab, signal: Signal) -> None:
 
 
 async def _more(tab: Tab, signal: Signal) -> None:
-    channel = tab.workspace.rooms.by_id[signal.get("channel")]
-    message = channel.messages.get(signal.get("ts"))
+    message = message_of(tab, signal)
     if message is not None:
         await _offer(tab, signal, "message", see_message(tab.workspace, message, tab.at.who.id))
 

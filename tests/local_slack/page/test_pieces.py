@@ -1,11 +1,32 @@
 """What a tab shows, without a browser."""
 
+from typing import get_args
+
+import pytest
 from nicegui import Client, ui
 
+from bot.local_slack import LocalSlack
+from bot.local_slack.ledger import Answer, Delivery, Ledger, Outcome
+from bot.local_slack.page import inspector
+from bot.local_slack.page.doings import do
 from bot.local_slack.page.draw.html import Html
 from bot.local_slack.page.pieces import Piece, Pieces
+from bot.local_slack.page.signal import Signal
+from bot.local_slack.page.stage import Guide, Stage
+from bot.local_slack.page.tab import Tab
 
 TOAST = Piece("toast", Html("<p>Sent</p>"), "")
+
+
+def tab_of(slack: LocalSlack, stage: Stage) -> Tab:
+    client = Client(ui.page("/tab"))
+    with client:
+        return Tab(slack, client, {"as": "sara.lind", "in": "sales"}, stage, Guide())
+
+
+def toasts(tab: Tab) -> str:
+    holder = tab.frame.toasts._pieces._holder
+    return " ".join(one.content for one in holder.descendants() if isinstance(one, ui.html))
 
 
 async def test_a_window_that_was_closed_takes_nothing_more_and_breaks_nothing() -> None:
@@ -18,3 +39,40 @@ async def test_a_window_that_was_closed_takes_nothing_more_and_breaks_nothing() 
     pieces.show([])
 
     assert client.is_deleted
+
+
+@pytest.mark.parametrize("doing", ["thread", "react", "more", "act", "menu"])
+async def test_what_is_done_to_a_message_of_a_channel_that_is_gone_does_nothing(slack: LocalSlack, doing: str) -> None:
+    """The browser may show for a moment what was deleted."""
+    sara, tab = slack.person("Sara"), tab_of(slack, Stage())
+    await sara.types("hello", "#sales")
+    [said] = sara.reads("#sales")
+    await sara.deletes("#sales")
+    tab.refresh()
+
+    await do(tab, Signal(doing, {"surface": "message", "channel": said.channel, "ts": said.ts, "value": "eyes"}))
+
+    assert tab.at.thread == ""
+    assert not tab.frame.popup.is_open
+
+
+async def test_an_app_that_does_not_start_is_not_said_to_run(slack: LocalSlack) -> None:
+    async def start() -> None:
+        await slack.connected(within=0.01)
+
+    tab = tab_of(slack, Stage(start=start, running=lambda: False))
+
+    await do(tab, Signal("start", {}))
+
+    assert "The app opened 0 sockets, not 1." in toasts(tab)
+    assert "runs again" not in toasts(tab)
+
+
+@pytest.mark.parametrize("outcome", get_args(Outcome))
+def test_the_inspector_has_words_for_every_outcome(outcome: Outcome) -> None:
+    answer = Answer(outcome)
+    ledger = Ledger(deliveries=[Delivery("events_api", "message", "Ev1", {}, [answer])])
+
+    [line] = inspector.pieces(ledger, inspector.Looking())
+
+    assert ("refused" in line.html) is not answer.acked
