@@ -24,6 +24,7 @@ from storage.db import Database
 
 PORT = 8400
 KEPT = "slack.json"
+DATABASE = "unison.sqlite"
 KEEPS_AFTER_SECONDS = 1
 
 
@@ -35,7 +36,7 @@ async def play(port: int, *, headless: bool, empty: bool, keep: Path | None) -> 
     async with AsyncExitStack() as stack:
         slack = acme.pretend_slack()
         folder = _folder(stack, keep)
-        url = f"sqlite:///{folder}/unison.sqlite"
+        url = f"sqlite:///{folder / DATABASE}"
         keeper = Keeper(slack, url)
         mount(slack, _stage(slack, url, keeper, empty=empty))
         await slack.start(port)
@@ -64,6 +65,10 @@ def _folder(stack: AsyncExitStack, keep: Path | None) -> Path:
 
 
 def _go_on(slack: LocalSlack, file: Path) -> bool:
+    """Without its Slack a database is no demo's, or that of one that was stopped before it had begun."""
+    if not file.exists() and (file.parent / DATABASE).exists():
+        typer.echo(f"{file.parent} holds a database and no demo. Remove that folder, or choose another.", err=True)
+        raise typer.Exit(1)
     try:
         return keeping.go_on(slack.workspace, file)
     except ValidationError:
@@ -91,6 +96,8 @@ def _keeping(slack: LocalSlack, file: Path) -> Iterator[None]:
         yield
     finally:
         let_go()
+        for timer in due:
+            timer.cancel()
         save()
 
 

@@ -7,7 +7,6 @@ import typer
 
 from bot import child
 from bot.local_slack import LocalSlack
-from bot.local_slack.changes import Happening
 
 RESTART_AFTER_SECONDS = 1
 CONNECTS_WITHIN_SECONDS = 60
@@ -37,6 +36,8 @@ class Keeper:
 
     async def _one_life(self) -> None:
         self._bot = await child.start(self._slack, self._url)
+        if not self.running():  # Killed while it started.
+            self._bot.kill()
         code = await self._bot.wait()
         self._bot = None
         if self._wanted.is_set():
@@ -50,10 +51,8 @@ class Keeper:
             with contextlib.suppress(ProcessLookupError):
                 self._bot.kill()
             await self._bot.wait()
-        self._slack.workspace.changes.tell(Happening("app"))
 
     async def start(self) -> None:
-        """Until it listens to Slack again."""
+        """Until it listens to Slack again; AssertionError where it does not."""
         self._wanted.set()
         await self._slack.connected(within=CONNECTS_WITHIN_SECONDS)
-        self._slack.workspace.changes.tell(Happening("app"))
