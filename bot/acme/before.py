@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session, col, select
 
-from bot.acme.past import Doing
+from bot.acme.past import ZONE, Doing
 from bot.rules import campaigns as campaign_rules
 from bot.rules.activities import Kind, Planned
 from bot.rules.meetings.items import ItemDraft
@@ -17,8 +17,7 @@ from storage.campaigns import acknowledging, drafting, posting
 from storage.meetings import agenda, outcomes, run, series
 from storage.meetings.tables import MeetingRow
 
-ZONE = "Europe/Stockholm"
-SELLERS = ("Sara Lind", "Sven Maas", "Priya Rao", "Tom Beck")
+WHO_SELL = ("Sara Lind", "Sven Maas", "Priya Rao", "Tom Beck")
 MONDAYS = (date(2026, 4, 27), date(2026, 5, 4))
 THURSDAY = date(2026, 4, 30)
 
@@ -71,7 +70,7 @@ def _announced(
         origin = campaign_rules.Origin(known.id if known else None)
         kept = drafting.save(session, actor, then, origin, draft, None, frozenset()).announcement
         posted = posting.post(session, actor, then, kept.id, kept.version).announcement
-        for seller in SELLERS:
+        for seller in WHO_SELL:
             read = then + timedelta(hours=3)
             acknowledging.acknowledge(session, members.actor(session, ids[seller]), read, posted.id, posted.round)
 
