@@ -98,6 +98,25 @@ def tour() -> None:
         raise typer.Exit(1)
 
 
+@cli.command()
+def manifest(
+    *,
+    url: Annotated[
+        str | None, typer.Option(help="Where Slack reaches Unison, for HTTP instead of Socket Mode.")
+    ] = None,
+    prefix: Annotated[str | None, typer.Option(help="Put before the names of commands that another app has.")] = None,
+) -> None:
+    """Print the app's manifest, to be pasted at api.slack.com/apps → Create New App → From a manifest."""
+    from bot.errors import CannotStart
+    from bot.manifest import printed
+    from bot.rules.rights import Refused
+
+    try:
+        typer.echo(printed(url, prefix), nl=False)
+    except (CannotStart, Refused) as refused:
+        _leave(os.EX_USAGE, str(refused))
+
+
 def _work(job: Coroutine[Any, Any, None], *, address: str, elsewhere: str) -> None:
     try:
         asyncio.run(_until_stopped(job))

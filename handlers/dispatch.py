@@ -1,7 +1,7 @@
 """The one way from a Slack payload to a handler and back: who asks, may they, what is the answer."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import aiohttp
 import structlog
@@ -12,12 +12,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.errors import explain
+from bot.rules.manifest import as_typed, own_name
 from bot.rules.rights import Actor, Forbidden, Refused, Right, Standing, refusal
 from bot.rules.words import clip, from_slack
 from bot.views import people
+from bot.views.parts import in_other_words
 from handlers import payloads
 from handlers.answering import NotShown, give, has_inputs
-from handlers.turn import Answer, CloseAll, FormErrors, Hears, Kind, Nothing, Options, Say, Turn
+from handlers.turn import Answer, CloseAll, FormErrors, Hears, Key, Kind, Nothing, Options, Say, Turn
 from storage import members, workspace
 from storage.db import Database
 from storage.deliveries import AlreadyDone
@@ -41,22 +43,40 @@ class Dispatcher:
     here: workspace.Workspace
 
     async def hear(self, kind: Kind, body: payloads.Body, ack: AsyncAck) -> None:
-        heard = self.hears.get(payloads.key_of(kind, body))
-        turn = self._turn(kind, body, heard.needs if heard else Right.BE_HERE)
+        key = self._key(kind, body)
+        heard = self.hears.get(key)
+        turn = self._turn(key, body, heard.needs if heard else Right.BE_HERE)
         try:
             answer = await self._answer(turn, heard.does if heard else _unheard)
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as trouble:
             answer = self._slack_trouble(turn, trouble)
         except Exception as failure:  # noqa: BLE001 - the last guard: whatever it is, the person reads a sentence
             answer = self._failed(turn, failure)
-        await self._give(answer, turn, ack)
+        await self._give(self._as_typed(answer, turn), turn, ack)
 
-    def _turn(self, kind: Kind, body: payloads.Body, needs: Right | None) -> Turn:
+    def _key(self, kind: Kind, body: payloads.Body) -> Key:
+        """A command may have been given another name in the manifest."""
+        key = payloads.key_of(kind, body)
+        return Key(kind, own_name(key.name, self._commands)) if kind == "command" else key
+
+    @property
+    def _commands(self) -> list[str]:
+        return [key.name for key in self.hears if key.kind == "command"]
+
+    def _as_typed(self, answer: Answer, turn: Turn) -> Answer:
+        """Where commands have other names, the answer to one names them so."""
+        if not turn.prefix or not isinstance(answer, Say):
+            return answer
+        return replace(
+            answer, what=in_other_words(answer.what, lambda said: as_typed(said, turn.prefix, self._commands))
+        )
+
+    def _turn(self, key: Key, body: payloads.Body, needs: Right | None) -> Turn:
         return Turn(
-            heard=payloads.key_of(kind, body),
+            heard=key,
             body=body,
-            actor_id=payloads.actor_id(kind, body),
-            delivery=payloads.delivery_of(kind, body),
+            actor_id=payloads.actor_id(key.kind, body),
+            delivery=payloads.delivery_of(key.kind, body),
             needs=needs,
             db=self.db,
             client=self.client,

@@ -76,6 +76,12 @@ class Turn:
         return str(self.body.get("text") or "")
 
     @property
+    def prefix(self) -> str:
+        """What this company puts before the names of commands, where another app has them (`/acme-unison`)."""
+        typed = str(self.body.get("command") or "")
+        return typed[1:].removesuffix(self.heard.name[1:]) if self.heard.kind == "command" else ""
+
+    @property
     def view(self) -> Json:
         return self.body.get("view") or {}
 

@@ -10,8 +10,10 @@ import pytest
 import yaml
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.manifest import FILE, printed
+from bot.rules.manifest import KEPT_NAMES, as_typed, own_name
 from handlers import HEARS
-from tests.source import ROOMS, ROOT, modules
+from tests.source import ROOMS, modules
 
 SLACK = Path(__file__).parent / "slack"
 Facts = dict[str, dict[str, list[str]]]
@@ -29,7 +31,7 @@ USED_IN = {
 
 @pytest.fixture(scope="module")
 def manifest() -> dict[str, Any]:
-    found = yaml.safe_load((ROOT / "app.manifest.yml").read_text())
+    found = yaml.safe_load(FILE.read_text())
     assert isinstance(found, dict)
     return found
 
@@ -62,10 +64,59 @@ def needed_for(name: str, scopes: list[str]) -> set[str]:
     return {scope for scope in scopes if scope.partition(":")[0] in USED_IN[name] and scope != "channels:manage"}
 
 
-def test_slack_takes_it(manifest: dict[str, Any]) -> None:
+@pytest.mark.parametrize("url", [None, "https://bot.example.org", "https://bot.example.org:8443/"])
+@pytest.mark.parametrize("prefix", [None, "acme-", "acme-west-2_"])
+def test_slack_takes_it(url: str | None, prefix: str | None) -> None:
     schema = json.loads((SLACK / "manifest.schema.json").read_text())
 
-    jsonschema.validate(manifest, schema)
+    jsonschema.validate(yaml.safe_load(printed(url, prefix)), schema)
+
+
+def test_over_http_everything_goes_to_the_address_of_the_bot(manifest: dict[str, Any]) -> None:
+    made = yaml.safe_load(printed("https://Bot.example.org:8443/", None))
+    there = "https://bot.example.org:8443/slack/events"
+
+    assert made["settings"]["socket_mode_enabled"] is False
+    assert made["settings"]["event_subscriptions"].pop("request_url") == there
+    assert made["settings"]["interactivity"].pop("request_url") == there
+    assert made["settings"]["interactivity"].pop("message_menu_options_url") == there
+    assert {command.pop("url") for command in made["features"]["slash_commands"]} == {there}
+    made["settings"]["socket_mode_enabled"] = True
+    assert made == manifest
+
+
+def test_a_prefix_renames_all_commands_but_two(manifest: dict[str, Any]) -> None:
+    made = yaml.safe_load(printed(None, "acme-"))
+    known = [command["command"] for command in manifest["features"]["slash_commands"]]
+    named = [command["command"] for command in made["features"]["slash_commands"]]
+
+    assert named == [name if name in KEPT_NAMES else f"/acme-{name[1:]}" for name in known]
+    assert [own_name(name, known) for name in named] == known
+
+
+@pytest.mark.parametrize(
+    ("typed", "ours"),
+    [
+        ("/unison", "/unison"),
+        ("/acme-unison", "/unison"),
+        ("/acme-lead", "/lead"),
+        ("/leadfeedback", "/leadfeedback"),
+        ("/acme-leadfeedback", "/acme-leadfeedback"),
+        ("/other", "/other"),
+    ],
+)
+def test_a_command_is_known_by_its_end(typed: str, ours: str) -> None:
+    assert own_name(typed, ["/lead", "/unison", "/leadfeedback"]) == ours
+
+
+def test_commands_are_named_as_they_are_typed_here() -> None:
+    known = ["/lead", "/agenda", "/campaign"]
+
+    assert as_typed("/agenda shows it, /lead too; /campaign list", "x-", known) == (
+        "/x-agenda shows it, /x-lead too; /campaign list"
+    )
+    for words in ("https://x.example/agenda", "/leaders", "and/lead", "/leadfeedback"):
+        assert as_typed(words, "x-", known) == words
 
 
 def test_every_command_is_heard_and_the_reverse(manifest: dict[str, Any]) -> None:

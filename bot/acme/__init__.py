@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Literal
 
-import yaml
 from sqlmodel import Session
 
+from bot import manifest
 from bot.acme import meeting, words
 from bot.local_slack import Company, LocalSlack, Member, Room
 from bot.rules.feedback import LeadChoice
@@ -15,7 +14,6 @@ from bot.rules.rights import Profile, Role, Standing
 from storage import campaigns, channels, duty, leads, members
 from storage.db import Database
 
-MANIFEST = Path(__file__).parents[2] / "app.manifest.yml"
 # Wednesday, 10:12 in Stockholm.
 OPENS_AT = datetime(2026, 5, 6, 8, 12, tzinfo=UTC)
 
@@ -75,8 +73,7 @@ Happens = Callable[[Session, Mapping[str, str], Mapping[str, str], datetime], No
 
 def pretend_slack(transport: Literal["socket", "http"] = "socket") -> LocalSlack:
     """Acme's Slack, in which the story begins now."""
-    manifest = yaml.safe_load(MANIFEST.read_text())
-    return LocalSlack(ACME, manifest, transport, story_offset=OPENS_AT - datetime.now(UTC))
+    return LocalSlack(ACME, manifest.read(), transport, story_offset=OPENS_AT - datetime.now(UTC))
 
 
 async def move_in(slack: LocalSlack, url: str, *begins: Happens) -> None:
