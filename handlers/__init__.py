@@ -30,7 +30,14 @@ def merged(tables: tuple[Hears, ...]) -> Hears:
 
 
 HEARS: Hears = merged(FEATURES)
-CARDS: dict[str, Card] = {**feedback.CARDS, **campaigns.CARDS, **activities.CARDS, **digest.CARDS, **meetings.CARDS}
+CARDS: dict[str, Card] = {
+    **feedback.CARDS,
+    **campaigns.CARDS,
+    **activities.CARDS,
+    **digest.CARDS,
+    **meetings.CARDS,
+    **setup.CARDS,
+}
 
 
 # What stands before its name when it is typed.

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, Session, SQLModel, select
 
 
 class ChannelRow(SQLModel, table=True):
@@ -16,6 +16,10 @@ class ChannelRow(SQLModel, table=True):
 def chosen(session: Session, role: str) -> str | None:
     row = session.get(ChannelRow, role)
     return row.channel_id if row else None
+
+
+def all_chosen(session: Session) -> dict[str, str]:
+    return dict(session.exec(select(ChannelRow.role, ChannelRow.channel_id)).all())
 
 
 def choose(session: Session, role: str, channel_id: str, by: str, now: datetime) -> None:

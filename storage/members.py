@@ -1,5 +1,6 @@
 """People as Slack describes them, and the roles they were given."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -128,6 +129,14 @@ def remember(session: Session, profile: Profile, now: datetime) -> None:
 
 def known(session: Session, member_id: str) -> bool:
     return session.get(MemberRow, member_id) is not None
+
+
+def profiles(session: Session, ids: Sequence[str]) -> list[Profile]:
+    """Of those who were seen, as Slack last described them."""
+    rows = session.exec(select(MemberRow).where(col(MemberRow.id).in_(ids)).order_by(MemberRow.name))
+    return [
+        Profile(row.id, row.name, row.zone, Standing(row.standing), row.runs_the_workspace, row.updated) for row in rows
+    ]
 
 
 def not_looked_up_since(session: Session, moment: datetime) -> list[str]:

@@ -133,6 +133,22 @@ def transport() -> Transport:
     return "socket"
 
 
+@pytest.fixture
+async def bare(tmp_path: Path, anyio_backend: str) -> AsyncIterator[World]:
+    """Acme's Slack, in which Unison was installed a minute ago and nobody has set it up."""
+    async with AsyncExitStack() as stack:
+        slack = local_slack("socket")
+        await slack.start()
+        stack.push_async_callback(slack.stop)
+        settings = settings_for(slack, f"sqlite:///{tmp_path}/unison.sqlite")
+        process = await stack.enter_async_context(AsyncExitStack())
+        here = World(slack, settings, await process.enter_async_context(app.running(settings)), process)
+        await _listens(slack, here.unison)
+        yield here
+        await here.settled()
+        assert [call for call in slack.ledger.refusals if call.error not in here.expected_refusals] == []
+
+
 async def _listens(slack: LocalSlack, unison: app.Unison) -> None:
     url = f"http://127.0.0.1:{unison.port}/slack/events"
     await (slack.connected() if slack.sockets else slack.verify(url, options_url=url))

@@ -9,13 +9,14 @@ from uuid import UUID
 import pytest
 
 import handlers
+from bot.rules.choices import Choices
 from bot.rules.feedback import PAGE, Feedback, Listing, Notice, Page, Preparation, Saved, Step, Task
 from bot.rules.home import Overview
 from bot.rules.reasons import REASONS, Guess, Outcome
 from bot.rules.rights import HELD_BY, WITHOUT_A_ROLE, Actor, Right, Role, Standing
-from bot.rules.setup import SetUp
+from bot.rules.setup import PURPOSES, SetUp
 from bot.rules.trace import Trace
-from bot.views import home
+from bot.views import home, setup
 from bot.views.feedback import card, form, lists, notes, talk
 from handlers.turn import Heard, Key, Turn, button, command
 from tests.samples import activities, campaigns, digest, meetings
@@ -51,9 +52,8 @@ def everything_shown() -> list[Any]:
     pages = [Page(listing, 1, 3 * PAGE, (EDITED,), EVERYBODY) for listing in Listing]
     nobody: dict[Role, list[str]] = {role: [] for role in Role}
     known = Preparation(EVERYBODY, NOW, Guess(), None, None, campaigns_exist=True, marketing_channel=None)
-    set_up = SetUp(
-        became_admin=False, people=nobody, marketing_channel=None, shared_channel=None, zone="UTC", on_duty=""
-    )
+    set_up = SetUp(people=nobody, channels={}, zone="UTC", on_duty="", choices=Choices())
+    done = replace(set_up, people={role: ["Ada"] for role in Role}, channels=dict.fromkeys(PURPOSES, "C1"))
     return [
         card.show(GIVEN).blocks,
         notes.saved(Saved(GIVEN, None)).blocks,
@@ -64,6 +64,12 @@ def everything_shown() -> list[Any]:
         talk.answer_form(GIVEN),
         talk.reply_form(GIVEN),
         home.show(Overview(EVERYBODY, tuple(pages[:3]), set_up)),
+        home.show(Overview(EVERYBODY, tuple(pages[:3]), done)),
+        setup.checklist.private(set_up).blocks,
+        setup.checklist.form(done, ["Saved."]),
+        setup.channels.form(set_up),
+        setup.teams.form(nobody),
+        setup.welcome.show("Ada").blocks,
         *activities.shown(),
         *campaigns.shown(),
         *digest.shown(),

@@ -95,6 +95,7 @@ def settle_in(session: Session, ids: Mapping[str, str], rooms: Mapping[str, str]
             session.flush()
             for role in roles:
                 members.give(session, profile.id, role, ids["Ada Quist"], now)
+    channels.choose(session, "sales", rooms["#sales"], ids["Ada Quist"], now)
     channels.choose(session, "marketing", rooms["#marketing"], ids["Ada Quist"], now)
     channels.choose(session, "shared", rooms["#gtm"], ids["Ada Quist"], now)
     duty.put(session, ids["Marco Neri"], ids["Ada Quist"], now)

@@ -9,6 +9,7 @@ from bot.views.feedback import ids
 from bot.views.feedback.card import titled
 from bot.views.feedback.lists import state, task
 from bot.views.parts import Json, bold, button, buttons, code, dicts, divider, header, line, says, small
+from bot.views.setup import checklist
 
 
 def show(known: Overview) -> Json:
@@ -59,11 +60,10 @@ def _fact(row: Feedback, listing: Listing) -> str:
     return next(iter(task(row)), "") if listing is Listing.TASKS else state(row)
 
 
-def _set_up(known: Overview) -> list[Block]:
+def _set_up(known: Overview) -> list[Block | None]:
     if Role.ADMIN not in known.reader.roles:
         return [] if known.reader.roles else [_no_role(known)]
-    missing = known.set_up.missing()
-    return [divider(), header("Set-up"), *(line(says("Next: "), code(words)) for words in missing)] if missing else []
+    return checklist.in_home(known.set_up)
 
 
 def _no_role(known: Overview) -> Block:

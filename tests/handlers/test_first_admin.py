@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from datetime import timedelta
 from pathlib import Path
 
@@ -28,23 +27,13 @@ async def slack() -> AsyncIterator[LocalSlack]:
     await made.stop()
 
 
-@pytest.fixture
-async def bare(slack: LocalSlack, tmp_path: Path) -> AsyncIterator[World]:
-    async with AsyncExitStack() as stack:
-        settings = settings_for(slack, f"sqlite:///{tmp_path}/unison.sqlite")
-        process = await stack.enter_async_context(AsyncExitStack())
-        unison = await process.enter_async_context(app.running(settings))
-        await slack.connected()
-        yield World(slack, settings, unison, process)
-
-
 async def test_the_first_owner_to_type_setup_is_admin_and_sets_both_teams_up(bare: World) -> None:
     await bare.sara.types("/unison setup", "#gtm")
     await bare.sara.sees("Unison has no admin yet", "#gtm")
 
     await bare.ada.types("/unison setup", "#gtm")
     told = await bare.ada.sees("You are Unison's first admin now.", "#gtm")
-    assert "Next: /unison role @person seller" in told.text
+    assert "no sellers yet · no marketers yet · 1 admin" in told.text
     for typed in ("role @sara.lind seller", "role @marco.neri marketer", "channel marketing #marketing"):
         await bare.ada.types(f"/unison {typed}", "#gtm")
 
@@ -57,7 +46,7 @@ async def test_the_first_owner_to_type_setup_is_admin_and_sets_both_teams_up(bar
 
 async def test_the_teams_zone_stays_where_it_began_when_the_first_admin_travels(bare: World) -> None:
     await bare.ada.types("/unison setup", "#gtm")
-    await bare.ada.sees("Zone: Europe/Stockholm", "#gtm")
+    await bare.ada.sees("Zone of both teams*\nEurope/Stockholm", "#gtm")
     await bare.ada.changes(tz="America/Los_Angeles")
     await bare.settled()
     await bare.ada.types("/unison setup", "#gtm")
@@ -70,7 +59,21 @@ async def test_the_first_owner_to_open_home_is_admin(bare: World) -> None:
     await bare.ada.opens_home()
 
     home = await bare.ada.sees_home("Set-up")
-    assert "Next: /unison channel marketing #channel" in home.text
+    assert "Choose teams" in home.buttons
+    assert "Both teams can start with teams and channels; the rest can wait." in home.text
+
+
+async def test_the_first_admin_gets_one_message_however_often_and_by_whatever_door_they_come(bare: World) -> None:
+    await bare.ada.opens_home()
+    told = await bare.ada.sees("you are Unison's admin now.", "Unison")
+    await bare.ada.types("/unison setup", "#gtm")
+    await bare.ada.opens_home()
+    await bare.settled()
+    assert len(bare.dms("Ada")) == 1
+
+    await bare.ada.presses("Set up", told)
+
+    assert (await bare.ada.sees_form("Set-up")).buttons[:2] == ["Choose teams", "Choose channels"]
 
 
 async def test_a_colleague_without_a_role_reads_in_home_how_it_begins(bare: World) -> None:
@@ -84,6 +87,7 @@ async def test_the_person_named_in_the_settings_is_admin_from_the_start(slack: L
 
     async with app.running(settings):
         await slack.connected()
+        await slack.person("Nora").sees("you are Unison's admin now.", "Unison")
         await slack.person("Nora").types("/unison setup", "#gtm")
         await slack.person("Nora").sees("How Unison is set up", "#gtm")
         await slack.person("Ada").types("/unison setup", "#gtm")

@@ -47,17 +47,17 @@ async def test_only_an_admin_sets_unison_up(world: World) -> None:
 async def test_the_setup_shows_what_was_chosen(world: World) -> None:
     text = await told(world, "Ada", "/unison setup", "How Unison is set up")
 
-    assert "Marketing duty: Marco Neri" in text
+    assert "Marketing duty*\nMarco Neri" in text
     assert "Nothing is missing." in text
 
 
 async def test_an_admin_chooses_the_zone_that_both_teams_share(world: World) -> None:
-    assert "Zone: Europe/Stockholm" in await told(world, "Ada", "/unison setup", "How Unison is set up")
+    assert "Zone of both teams*\nEurope/Stockholm" in await told(world, "Ada", "/unison setup", "How Unison is set up")
 
     await told(world, "Ada", "/unison zone america/new york", "goes by the clock of America/New_York from now on.")
     await world.ada.types("/unison setup", "#gtm")
 
-    seen = await world.ada.sees("Zone: America/New_York", "#gtm")
+    seen = await world.ada.sees("Zone of both teams*\nAmerica/New_York", "#gtm")
 
     assert seen.ephemeral
 

@@ -7,13 +7,7 @@ from dataclasses import dataclass
 
 from bot.rules.business_time import known_zone
 from bot.rules.rights import Refused, Role, some_names
-
-# What goes to the channel of each purpose.
-GOES_THERE = {
-    "marketing": "Feedback for marketing goes",
-    "shared": "What both teams read (campaigns, conflicts, meetings, the digest) goes",
-}
-PURPOSES = tuple(GOES_THERE)
+from bot.rules.setup.channels import PURPOSES
 
 _PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 _CHANNEL = re.compile(r"<#([CG][A-Z0-9]+)(?:\|[^>]*)?>")
@@ -43,9 +37,19 @@ def first_word(text: str) -> tuple[str, str]:
 
 def unknown_word(word: str, known: Sequence[str]) -> Refused:
     """With the nearest word that there is."""
+    return Refused(
+        f"Unison doesn't know “{word[:40]}”.{_nearest(word, known, '/unison')} /unison help shows what there is."
+    )
+
+
+def unknown_step(word: str, known: Sequence[str]) -> Refused:
+    steps = some_names(known, "or", most=len(known))
+    return Refused(f"There is no step “{word[:40]}”.{_nearest(word, known, '/unison setup')} The steps are {steps}.")
+
+
+def _nearest(word: str, known: Sequence[str], before: str) -> str:
     near = difflib.get_close_matches(word, known, n=1)
-    hint = f" Did you mean /unison {near[0]}?" if near else ""
-    return Refused(f"Unison doesn't know “{word[:40]}”.{hint} /unison help shows what there is.")
+    return f" Did you mean {before} {near[0]}?" if near else ""
 
 
 def read_role_change(text: str) -> RoleChange:
@@ -96,25 +100,3 @@ def read_zone(text: str) -> str:
     if found := known_zone(text):
         return found
     raise Refused("Name the zone by its city, for example /unison zone Europe/Stockholm.")
-
-
-@dataclass(frozen=True, slots=True)
-class SetUp:
-    """What was chosen so far."""
-
-    became_admin: bool
-    people: dict[Role, list[str]]
-    marketing_channel: str | None
-    shared_channel: str | None
-    zone: str
-    on_duty: str
-
-    def missing(self) -> list[str]:
-        """What to do next, each as the words to type."""
-        steps = {
-            "/unison role @person seller": not self.people[Role.SELLER],
-            "/unison role @person marketer": not self.people[Role.MARKETER],
-            "/unison channel marketing #channel": not self.marketing_channel,
-            "/unison channel shared #channel": not self.shared_channel,
-        }
-        return [words for words, wanted in steps.items() if wanted]

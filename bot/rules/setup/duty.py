@@ -1,0 +1,17 @@
+"""Marketing's duty: who answers what no campaign's owner owes."""
+
+from bot.rules.setup.step import SetUp, Step, Told
+
+
+def _told(known: SetUp) -> Told:
+    return (known.on_duty or "nobody yet; the first marketer will have it",)
+
+
+STEP = Step(
+    "duty",
+    "Marketing duty",
+    told=_told,
+    done=lambda known: bool(known.on_duty),
+    needed=False,
+    typed="/unison duty @person",
+)

@@ -1,0 +1,45 @@
+"""A step of the set-up, and what the steps look at."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.rules.choices import Choices
+from bot.rules.rights import Role
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """What was chosen so far."""
+
+    people: dict[Role, list[str]]
+    channels: dict[str, str]
+    zone: str
+    on_duty: str
+    choices: Choices
+    became_admin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A channel; Slack shows it by its present name."""
+
+    id: str
+
+
+Told = tuple[str | Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line of the checklist. Its `name` is also the word behind `/unison setup`; each can be done at any time.
+
+    `told` is what is chosen, and what is missing while something is; without one that is `needed` the teams
+    cannot start, the others have a default that works. `typed` is what changes a step that has no form.
+    """
+
+    name: str
+    title: str
+    told: Callable[[SetUp], Told]
+    done: Callable[[SetUp], bool]
+    needed: bool = True
+    typed: str = ""

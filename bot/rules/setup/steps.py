@@ -1,0 +1,16 @@
+"""The table of steps: what a company sets up, in the order in which it is suggested."""
+
+from bot.rules.setup import channels, duty, teams, zone
+from bot.rules.setup.step import SetUp, Step
+
+STEPS: tuple[Step, ...] = (
+    teams.STEP,
+    channels.STEP,
+    duty.STEP,
+    zone.STEP,
+)
+
+
+def missing(known: SetUp) -> list[Step]:
+    """Those without which the teams cannot start."""
+    return [step for step in STEPS if step.needed and not step.done(known)]

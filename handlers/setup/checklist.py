@@ -1,0 +1,34 @@
+"""The checklist: shown, and shown anew when a step was saved."""
+
+from contextlib import suppress
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+from bot.views.parts import Json, keeping, kept
+from bot.views.setup import checklist as view
+from bot.views.setup import ids
+from handlers.turn import Answer, Nothing, Push, Show, Turn
+from storage import setup
+
+
+async def show(turn: Turn) -> Answer:
+    return Show(view.form(await turn.read(setup.seen)))
+
+
+def over(turn: Turn, form: Json) -> Answer:
+    """A step's form lies over the checklist from which it was opened."""
+    if turn.view.get("callback_id") == ids.CHECKLIST:
+        return Push(keeping(form, under=turn.view["id"]))
+    return Show(form)
+
+
+async def saved(turn: Turn, *said: str) -> Answer:
+    """The form of a step gives way to the checklist, which says on top what was saved."""
+    listed = view.form(await turn.read(setup.seen), said)
+    under = kept(turn.view).get("under")
+    if not under:
+        return Show(listed)
+    with suppress(SlackApiError, aiohttp.ClientError, TimeoutError):  # the next look shows it
+        await turn.client.views_update(view_id=str(under), view=listed)
+    return Nothing()

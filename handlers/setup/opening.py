@@ -1,0 +1,35 @@
+"""A step is opened: by its button, or by its name behind `/unison setup`."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.rules.setup import first_word, unknown_step
+from bot.views.parts import Json
+from bot.views.setup import checklist as view
+from handlers.setup import channels, teams
+from handlers.setup.checklist import over
+from handlers.setup.words import behind
+from handlers.turn import Answer, Say, Turn
+from storage import setup
+
+# The form of each step of the checklist.
+FORMS: dict[str, Callable[[Turn], Awaitable[Json]]] = {
+    "teams": teams.form,
+    "channels": channels.form,
+}
+
+
+async def typed(turn: Turn) -> Answer:
+    """The first owner or admin of the workspace to type it is Unison's admin from then on."""
+    known = await turn.write(setup.begin)
+    name, _ = first_word(behind(turn))
+    return await _open(turn, name) if name else Say(view.private(known))
+
+
+async def pressed(turn: Turn) -> Answer:
+    return await _open(turn, turn.value)
+
+
+async def _open(turn: Turn, name: str) -> Answer:
+    if name not in FORMS:
+        raise unknown_step(name, list(FORMS))
+    return over(turn, await FORMS[name](turn))

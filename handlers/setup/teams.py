@@ -1,0 +1,25 @@
+"""The step Teams: people picked for each role."""
+
+from bot.rules.incomplete import Incomplete
+from bot.views.parts import Json
+from bot.views.setup import teams as view
+from handlers.setup.asking import profiles_of
+from handlers.setup.checklist import saved
+from handlers.turn import Answer, FormErrors, Turn
+from storage import setup
+
+
+async def form(turn: Turn) -> Json:
+    return view.form(await turn.read(setup.teams))
+
+
+async def save(turn: Turn) -> Answer:
+    """Slack is asked about those whom Unison never saw."""
+    wanted = view.read(turn.view)
+    picked = list(dict.fromkeys(one for people in wanted.values() for one in people))
+    try:
+        met = await profiles_of(turn, await turn.read(setup.strangers, picked))
+        await turn.write(setup.assign, wanted, met)
+    except Incomplete as incomplete:
+        return FormErrors(incomplete.errors)
+    return await saved(turn, "The teams are saved.")

@@ -1,0 +1,25 @@
+"""Setting Unison up: the first admin, roles, the duty, the channels; and what is still missing."""
+
+from storage.setup.channels import choose_channel, choose_channels
+from storage.setup.choosing import choose_zone, put_on_duty
+from storage.setup.first_admin import become_first_admin, begin, name_first_admin, welcomed
+from storage.setup.roles import change_roles
+from storage.setup.state import seen, state
+from storage.setup.teams import assign, strangers, teams
+
+__all__ = [
+    "assign",
+    "become_first_admin",
+    "begin",
+    "change_roles",
+    "choose_channel",
+    "choose_channels",
+    "choose_zone",
+    "name_first_admin",
+    "put_on_duty",
+    "seen",
+    "state",
+    "strangers",
+    "teams",
+    "welcomed",
+]
