@@ -30,13 +30,16 @@ def unison() -> None:
 
 
 @cli.command()
-def run() -> None:
+def run(*, with_parent: Annotated[bool, typer.Option("--with-parent", hidden=True)] = False) -> None:
     """Connect to Slack and work until stopped. Settings come from the environment and from .env."""
     import structlog
 
+    from bot import parent
     from bot.logs import set_up_logging
     from bot.settings import SettingsFailed, read_settings
 
+    if with_parent:
+        parent.end_with_it()
     try:
         settings = read_settings()
     except SettingsFailed as failed:

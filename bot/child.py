@@ -11,8 +11,10 @@ STOP_WITHIN_SECONDS = 10
 
 
 async def start(slack: LocalSlack, database_url: str, **more: str) -> asyncio.subprocess.Process:
+    """It ends with this process, even if that is killed."""
     environment = os.environ | _settings(slack, database_url) | more
-    return await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", env=environment)
+    command = (sys.executable, "-m", "bot", "run", "--with-parent")
+    return await asyncio.create_subprocess_exec(*command, stdin=asyncio.subprocess.PIPE, env=environment)
 
 
 def _settings(slack: LocalSlack, database_url: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from bot import acme
 from bot.acme import guide, memory, story
-from bot.keeper import CONNECTS_WITHIN_SECONDS, Keeper
+from bot.keeper import Keeper
 from bot.local_slack import LocalSlack, keeping
 from bot.local_slack.changes import Happening
 from bot.local_slack.page import mount
@@ -50,7 +50,7 @@ async def play(port: int, *, headless: bool, empty: bool, keep: Path | None) -> 
             stack.enter_context(_keeping(slack, folder / KEPT))
         typer.echo(f"Starting Unison … ({time.monotonic() - began:.0f} s so far)")
         bot = await stack.enter_async_context(_kept(keeper))
-        await slack.connected(within=CONNECTS_WITHIN_SECONDS)
+        await _connected(keeper)
         typer.echo(f"Unison is ready at {slack.url}")
         if not headless:
             webbrowser.open(f"{slack.url}/?as=sara.lind&in=sales")
@@ -111,6 +111,15 @@ def _stage(slack: LocalSlack, url: str, keeper: Keeper, *, empty: bool) -> Stage
 
     hints = guide.BARE if empty else guide.STORY
     return Stage(hints, moments, keeper.kill, keeper.start, keeper.running)
+
+
+async def _connected(keeper: Keeper) -> None:
+    try:
+        await keeper.connected()
+    except AssertionError as failed:
+        if keeper.running():  # Else it has said so itself.
+            typer.echo(str(failed), err=True)
+        raise typer.Exit(1) from None
 
 
 @asynccontextmanager

@@ -2,24 +2,34 @@
 
 import asyncio
 import contextlib
+import time
 
 import typer
 
 from bot import child
 from bot.local_slack import LocalSlack
+from bot.local_slack.changes import Happening
 
 RESTART_AFTER_SECONDS = 1
 CONNECTS_WITHIN_SECONDS = 60
+SHORT_LIFE_SECONDS = 10
+MOST_SHORT_LIVES = 3
+GAVE_UP = (
+    f"The bot ended {MOST_SHORT_LIVES} times soon after its start and is not started again; the terminal says why."
+)
 
 
 class Keeper:
-    """A bot that dies by itself is started again; one that was killed here stays dead until `start`."""
+    """A bot that dies by itself is started again, unless it does nothing but die; one that was killed here stays
+    dead until `start`.
+    """
 
     def __init__(self, slack: LocalSlack, url: str) -> None:
         self._slack = slack
         self._url = url
         self._bot: asyncio.subprocess.Process | None = None
         self._wanted = asyncio.Event()
+        self._short_lives = 0
 
     def running(self) -> bool:
         return self._wanted.is_set()
@@ -35,14 +45,25 @@ class Keeper:
                 await child.stop(self._bot)
 
     async def _one_life(self) -> None:
+        begun = time.monotonic()
         self._bot = await child.start(self._slack, self._url)
         if not self.running():  # Killed while it started.
             self._bot.kill()
         code = await self._bot.wait()
         self._bot = None
-        if self._wanted.is_set():
-            typer.echo(f"The bot ended ({code}); it starts again.", err=True)
-            await asyncio.sleep(RESTART_AFTER_SECONDS)
+        if not self.running():
+            return
+        self._short_lives = self._short_lives + 1 if time.monotonic() - begun < SHORT_LIFE_SECONDS else 0
+        if self._gave_up():
+            self._wanted.clear()
+            typer.echo(GAVE_UP, err=True)
+            self._slack.workspace.changes.tell(Happening("app"))
+            return
+        typer.echo(f"The bot ended ({code}); it starts again.", err=True)
+        await asyncio.sleep(RESTART_AFTER_SECONDS)
+
+    def _gave_up(self) -> bool:
+        return self._short_lives >= MOST_SHORT_LIVES
 
     async def kill(self) -> None:
         """kill -9: nothing in it has the time to tidy up."""
@@ -54,5 +75,14 @@ class Keeper:
 
     async def start(self) -> None:
         """Until it listens to Slack again; AssertionError where it does not."""
+        self._short_lives = 0
         self._wanted.set()
-        await self._slack.connected(within=CONNECTS_WITHIN_SECONDS)
+        await self.connected()
+
+    async def connected(self) -> None:
+        """AssertionError where the bot does not get that far."""
+        held = self._slack.sockets.sockets if self._slack.sockets else []
+        await self._slack.workspace.changes.wait_for(lambda: held or self._gave_up(), CONNECTS_WITHIN_SECONDS)
+        if self._gave_up():
+            raise AssertionError(GAVE_UP)
+        await self._slack.connected(within=0)

@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -9,14 +11,27 @@ import pytest
 import typer
 
 from bot import acme, demo
-from bot.keeper import Keeper
+from bot.keeper import GAVE_UP, Keeper
 from bot.local_slack import LocalSlack
 from bot.local_slack.changes import Happening
+from storage.db import hold_alone
 
 pytestmark = pytest.mark.anyio
 
 KILLED = -9
 ENDS_WITHIN_SECONDS = 10
+STARTS_A_BOT = """
+import asyncio
+from bot import acme, child
+async def job():
+    slack = acme.pretend_slack()
+    await slack.start()
+    await child.start(slack, "sqlite:///{database}")
+    await slack.connected(within=30)
+    print("connected", flush=True)
+    await asyncio.Event().wait()
+asyncio.run(job())
+"""
 
 
 @pytest.fixture
@@ -75,3 +90,33 @@ async def test_a_bot_that_is_killed_while_it_starts_stays_dead(slack: LocalSlack
         living.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await living
+
+
+@pytest.mark.slow
+def test_a_bot_ends_with_the_demo_when_that_is_killed(tmp_path: Path) -> None:
+    job = STARTS_A_BOT.format(database=tmp_path / demo.DATABASE)
+    with subprocess.Popen([sys.executable, "-c", job], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "connected\n"
+        process.kill()
+
+        # The bot holds the same output: it ends when nobody is left who could write there.
+        process.communicate(timeout=ENDS_WITHIN_SECONDS)
+
+
+@pytest.mark.slow
+async def test_a_bot_that_does_nothing_but_die_is_given_up(
+    slack: LocalSlack, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = f"sqlite:///{tmp_path / demo.DATABASE}"
+    keeper = Keeper(slack, url)
+    with hold_alone(url):
+        living = asyncio.ensure_future(keeper.run())
+        with pytest.raises(AssertionError, match="is not started again"):
+            await keeper.connected()
+
+    assert not keeper.running()
+    assert capsys.readouterr().err.count(GAVE_UP) == 1
+    living.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await living
