@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from bot.local_slack.records import Channel, User
-from bot.local_slack.workspace import UnknownName, Workspace
+from bot.local_slack.workspace import UnknownName, Workspace, sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,19 @@ def _person(workspace: Workspace, name: str) -> User:
 
 
 def _channel(workspace: Workspace, who: User, name: str) -> Channel:
-    mine = workspace.channels_of(who.id)
-    named = [one for one in mine if name in (one.name, one.id) and name]
-    if named:
-        return named[0]
+    """By name or id, as far as this person may look into it; or the conversation with somebody."""
+    called = [one for one in workspace.rooms.by_id.values() if name and name in (one.name, one.id)]
+    found = next((one for one in called if sight.may_look_into(workspace, who, one)), None)
+    return found or _conversation(workspace, who, name) or _first(workspace, who)
+
+
+def _conversation(workspace: Workspace, who: User, name: str) -> Channel | None:
+    app = workspace.app
     try:
-        return workspace.place(who.id, name) if name else _first(workspace, who)
+        other = app.bot_user if name in (app.name, app.bot_name) else workspace.user(name).id
     except UnknownName:
-        return _first(workspace, who)
+        return None
+    return workspace.rooms.direct(who.id, other)
 
 
 def _first(workspace: Workspace, who: User) -> Channel:

@@ -3,6 +3,7 @@
 from bot.local_slack.page.draw.html import Html, join, tag
 from bot.local_slack.page.look import face
 from bot.local_slack.page.popup import Item
+from bot.local_slack.records import Channel
 from bot.local_slack.workspace import Workspace
 
 
@@ -31,6 +32,13 @@ def box(html_id: str, label: str) -> Html:
         class_="tools",
     )
     return tag("div", area, tools, class_="compose-box")
+
+
+def joining(channel: Channel) -> Html:
+    """What stands in the place of the box for somebody who only looks into the channel."""
+    words = tag("span", "You are viewing ", tag("b", f"#{channel.name}"))
+    join_in = tag("button", "Join channel", type="button", class_="button primary", data_do="join")
+    return tag("div", words, join_in, class_="joining", role="status")
 
 
 def completions(workspace: Workspace, typed: str) -> list[Item]:

@@ -8,6 +8,7 @@ from bot.local_slack.page.popup import Item
 from bot.local_slack.page.signal import Signal
 from bot.local_slack.page.tab import Tab
 from bot.local_slack.page.target import message_of
+from bot.local_slack.workspace import sight
 
 Doing = Callable[[Tab, Signal], Awaitable[None]]
 
@@ -15,8 +16,12 @@ Doing = Callable[[Tab, Signal], Awaitable[None]]
 async def do(tab: Tab, signal: Signal) -> None:
     """What the browser still showed to one person does not act for the next."""
     doing = DOINGS.get(signal.do)
-    if doing is not None and (signal.do in FOR_WHOEVER_ACTS or not _is_anothers(tab, signal)):
-        await doing(tab, signal)
+    if doing is None or (signal.do not in FOR_WHOEVER_ACTS and _is_anothers(tab, signal)):
+        return
+    if tab.looks_in and signal.get("surface") == "message" and signal.do not in TO_READ:
+        tab.frame.toasts.say(f"{tab.at.who.first_name} is looking in. Join #{tab.at.channel.name} to take part.")
+        return
+    await doing(tab, signal)
 
 
 def _is_anothers(tab: Tab, signal: Signal) -> bool:
@@ -33,14 +38,17 @@ async def _visit(tab: Tab, signal: Signal) -> None:
 
 
 def _enter(tab: Tab, place: str) -> bool:
-    """Where somebody is no member there is nothing to see."""
+    """A public channel one is not in can be looked into."""
     channel = tab.workspace.rooms.by_id.get(place)
-    inside = channel is not None and tab.at.who.id in channel.members
-    if channel is not None and inside:
-        tab.visit(channel)
-    else:
+    if channel is None or not sight.may_look_into(tab.workspace, tab.at.who, channel):
         tab.frame.toasts.say(f"{tab.at.who.first_name} is not in this channel.")
-    return inside
+        return False
+    tab.visit(channel)
+    return True
+
+
+async def _join(tab: Tab, signal: Signal) -> None:
+    await tab.attempt(tab.person.joins(tab.at.channel.id))
 
 
 async def _permalink(tab: Tab, signal: Signal) -> None:
@@ -122,8 +130,11 @@ async def _escape(tab: Tab, signal: Signal) -> None:
 
 # The places of the sidebar, and what belongs to the page itself.
 FOR_WHOEVER_ACTS = frozenset({"visit", "act-as", "choose", "clock", "filter", "list", *staging.DOINGS})
+# What somebody may do who only looks into a channel.
+TO_READ = frozenset({"thread"})
 DOINGS: dict[str, Doing] = {
     "visit": _visit,
+    "join": _join,
     "permalink": _permalink,
     "tab": _tab,
     "thread": _thread,

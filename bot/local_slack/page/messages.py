@@ -13,7 +13,7 @@ from bot.local_slack.page.pieces import Piece
 from bot.local_slack.page.typed import without_typed
 from bot.local_slack.reader import Reader
 from bot.local_slack.records import Channel, Message
-from bot.local_slack.workspace import Workspace
+from bot.local_slack.workspace import Workspace, sight
 
 MOST = 200
 TOGETHER_SECONDS = 300
@@ -25,13 +25,13 @@ def in_channel(workspace: Workspace, reader: Reader, channel: Channel, since: st
     """The newest messages, replies left to their threads, with a line between two days, and one above what came
     after `since`, the ts of the last message that was read when the reader came.
     """
-    everything = workspace.messages_for(reader.id, channel)
+    everything = sight.messages_for(workspace, workspace.people.by_id[reader.id], channel)
     shown = [one for one in everything if not one.thread_ts or one.thread_ts == one.ts or one.broadcast]
     return list(_with_days(workspace, reader, shown[-MOST:], since))
 
 
 def in_thread(workspace: Workspace, reader: Reader, channel: Channel, ts: str) -> list[Piece]:
-    everything = workspace.messages_for(reader.id, channel)
+    everything = sight.messages_for(workspace, workspace.people.by_id[reader.id], channel)
     shown = [one for one in everything if ts in (one.ts, one.thread_ts)]
     return [_piece(workspace, reader, one, first=True, threaded=True) for one in shown]
 
@@ -76,7 +76,9 @@ def _message(
     author = workspace.author(message.user)
     time = clock_time(reader.at(float(message.ts)))
     side = face(workspace, message.user) if first else tag("time", time.rpartition(" ")[0], class_="side-time")
-    pinned = message.ts in workspace.rooms.by_id[message.channel].pins
+    channel = workspace.rooms.by_id[message.channel]
+    pinned = message.ts in channel.pins
+    offers = reader.id in channel.members and not message.reader
     flags = {"first": first, "whisper": bool(message.reader), "pinned": pinned}
     kinds = ["message", *(name for name, on in flags.items() if on)]
     return tag(
@@ -92,7 +94,7 @@ def _message(
             _replies(workspace, message) if not threaded else Html(""),
             class_="body",
         ),
-        _hover(message, threaded=threaded),
+        _hover(threaded=threaded) if offers else Html(""),
         class_=" ".join(kinds),
         tabindex="0",
         aria_label=f"{author} at {time}",
@@ -158,9 +160,7 @@ def _quick(name: str) -> Html:
     return tag("button", emoji(name), type="button", data_do="react", data_value=name, aria_label=title, title=title)
 
 
-def _hover(message: Message, *, threaded: bool) -> Html:
-    if message.reader:
-        return Html("")
+def _hover(*, threaded: bool) -> Html:
     marks = [_quick(name) for name in QUICK]
     reply = tag(
         "button",

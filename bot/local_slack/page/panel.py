@@ -71,7 +71,8 @@ def _name(workspace: Workspace, at: Address) -> list[Html]:
     sign = "🔒 " if channel.private else "# "
     people = tag("span", f"{len(channel.members)} members", class_="members")
     words = [tag("h2", sign + channel.name), _topic(as_typed(channel.topic)), tag("div", class_="spring")]
-    return [*words, _pins(channel), people]
+    pins = _pins(channel) if at.who.id in channel.members else Html("")
+    return [*words, pins, people]
 
 
 def _pins(channel: Channel) -> Html:

@@ -31,14 +31,22 @@ def rail(workspace: Workspace, chosen: str) -> Html:
 
 def sidebar(workspace: Workspace, at: Address, chosen: str) -> Html:
     name = tag("div", tag("h1", workspace.company.name), class_="workspace-name")
-    channels = [one for one in workspace.channels_of(at.who.id) if not one.direct]
     groups = [
-        _group("Channels", [_room(workspace, at, one) for one in channels], shown=chosen in ("all", "unread")),
+        _group(
+            "Channels", [_room(workspace, at, one) for one in _rooms(workspace, at)], shown=chosen in ("all", "unread")
+        ),
         _group("Direct messages", _people(workspace, at), shown=chosen in ("all", "direct", "unread")),
         _group("Apps", [_app(workspace, at)], shown=chosen in ("all", "direct", "unread")),
     ]
     kind = "sidebar only-unread" if chosen == "unread" else "sidebar"
     return tag("nav", name, tag("div", *groups, class_="groups"), class_=kind, aria_label="Channels and messages")
+
+
+def _rooms(workspace: Workspace, at: Address) -> list[Channel]:
+    """One's own, and the one that is looked into."""
+    mine = [one for one in workspace.channels_of(at.who.id) if not one.direct]
+    here = [at.channel] if not at.channel.direct and at.channel not in mine else []
+    return sorted([*mine, *here], key=lambda one: one.name)
 
 
 def _group(title: str, rows: Sequence[Html], *, shown: bool) -> Html:

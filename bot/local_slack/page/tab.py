@@ -17,7 +17,7 @@ from bot.local_slack.page.stage import Guide, Stage
 from bot.local_slack.person import Person
 from bot.local_slack.records import Channel, Message, User
 from bot.local_slack.slack import LocalSlack
-from bot.local_slack.workspace import Workspace
+from bot.local_slack.workspace import Workspace, sight
 
 
 class Tab:
@@ -54,6 +54,11 @@ class Tab:
     @property
     def person(self) -> Person:
         return self.slack.person(self.at.who.id)
+
+    @property
+    def looks_in(self) -> bool:
+        """At a channel this person is not in."""
+        return self.at.who.id not in self.at.channel.members
 
     def go(self, at: Address) -> None:
         """Somewhere else, as somebody else perhaps; the address of the page says so."""
@@ -109,7 +114,8 @@ class Tab:
         though its tab lives on for some seconds in case it comes back.
         """
         self._due = False
-        if self.at.channel.id not in self.workspace.rooms.by_id:
+        seen = sight.may_look_into(self.workspace, self.at.who, self.at.channel)
+        if self.at.channel.id not in self.workspace.rooms.by_id or not seen:
             self.at = address.read(self.workspace, {"as": self.at.who.id})
         workspace, at = self.workspace, self.at
         self.frame.app.classes(replace=self._kinds()).props(f"data-who={at.who.id}")
@@ -145,14 +151,16 @@ class Tab:
 
     def _show_boxes(self) -> None:
         """A box is made anew for another place only, so that what is being typed stays."""
-        place = f"{self.at.who.id} {self.at.channel.id}"
+        channel, who = self.at.channel, self.at.who
+        place = f"{who.id} {channel.id} {self.looks_in}"
         if place != self._boxes[0]:
-            label = f"Message {self.workspace.title(self.at.channel, self.at.who.id)}"
-            self.frame.box.set_content(composer.box(f"box-{self.at.channel.id}-{self.at.who.id}", label))
-        thread = f"{place} {self.at.thread}" if self.at.thread else ""
+            label = f"Message {self.workspace.title(channel, who.id)}"
+            box = composer.box(f"box-{channel.id}-{who.id}", label)
+            self.frame.box.set_content(composer.joining(channel) if self.looks_in else box)
+        thread = f"{place} {self.at.thread}" if self.at.thread and not self.looks_in else ""
         if thread != self._boxes[1]:
             label = "Reply in this thread"
-            box = composer.box(f"reply-{self.at.thread}", label) if self.at.thread else Html("")
+            box = composer.box(f"reply-{self.at.thread}", label) if thread else Html("")
             self.frame.thread_box.set_content(box)
         self._boxes = (place, thread)
 
