@@ -20,7 +20,7 @@ from bot.views.parts import in_other_words
 from handlers import payloads
 from handlers.answering import NotShown, give, has_inputs
 from handlers.turn import Answer, CloseAll, FormErrors, Hears, Key, Kind, Nothing, Options, Say, Turn
-from storage import members, workspace
+from storage import members, outbox, workspace
 from storage.db import Database
 from storage.deliveries import AlreadyDone
 
@@ -93,6 +93,8 @@ class Dispatcher:
         except AlreadyDone:
             return CloseAll() if turn.heard.kind == "form" else Nothing()
         except Refused as refused:
+            if turn.on_home:  # the tab has shown what is not so
+                await self.db.write(outbox.refresh_home, turn.actor_id, turn.now)
             return _refuse(turn, refused)
 
     def _refuse_strangers(self, turn: Turn) -> None:
@@ -115,7 +117,8 @@ class Dispatcher:
         answer = await does(turn)
         if turn.needs is not None and turn.actor_id:
             await turn.check()
-        return answer
+        # What was done from Home is seen in Home.
+        return Nothing() if turn.on_home and turn.wrote and isinstance(answer, Say) else answer
 
     def _slack_trouble(self, turn: Turn, trouble: Exception) -> Answer:
         log.warning("slack did not answer", heard=turn.heard.name, trouble=_code(trouble))

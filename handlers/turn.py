@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from bot.rules.rights import Actor, Right
 from bot.views.parts import Json, Message
-from storage import deliveries, members
+from storage import deliveries, members, outbox
 from storage.db import Database
 
 P = ParamSpec("P")
@@ -43,6 +43,7 @@ class Turn:
     team_id: str
     bot_user_id: str
     checked: bool = field(default=False, init=False)
+    wrote: bool = field(default=False, init=False)
 
     async def read(
         self, work: Callable[Concatenate[Session, Actor, datetime, P], T], *args: P.args, **kwargs: P.kwargs
@@ -56,7 +57,9 @@ class Turn:
     ) -> T:
         """Raises Forbidden, or AlreadyDone when this delivery was carried out before."""
         self.checked = True
-        return await self.db.write(_once, self, work, args, kwargs)
+        done = await self.db.write(_once, self, work, args, kwargs)
+        self.wrote = True
+        return done
 
     def asks_for_nothing(self) -> None:
         """Nobody wanted anything of the bot, so there is no right to look up."""
@@ -103,6 +106,10 @@ class Turn:
     def in_modal(self) -> bool:
         return self.view.get("type") == "modal"
 
+    @property
+    def on_home(self) -> bool:
+        return self.view.get("type") == "home"
+
 
 def _allowed(session: Session, turn: Turn, work: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
     return work(session, _actor(session, turn), turn.now, *args, **kwargs)
@@ -111,7 +118,9 @@ def _allowed(session: Session, turn: Turn, work: Callable[..., T], args: tuple[A
 def _once(session: Session, turn: Turn, work: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
     actor = _actor(session, turn)
     deliveries.claim(session, turn.delivery, turn.now)
-    return work(session, actor, turn.now, *args, **kwargs)
+    done = work(session, actor, turn.now, *args, **kwargs)
+    outbox.refresh_home(session, actor.id, turn.now)
+    return done
 
 
 def _actor(session: Session, turn: Turn) -> Actor:

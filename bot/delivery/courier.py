@@ -75,7 +75,8 @@ class Courier:
     async def _round(self) -> float:
         """Start what may go now; returns how long nothing else will."""
         rest, waiting = LONGEST_REST, False
-        for due in await self._db.read(carrying.heads):
+        # Messages before tabs: a change that concerns many changes many tabs.
+        for due in sorted(await self._db.read(carrying.heads), key=lambda due: due.is_home):
             if due.waits_for_card or due.lane in self._under_way:
                 continue
             waiting = True
@@ -102,7 +103,7 @@ class Courier:
         if due.state == "sending":
             return wait
         gates = [wire.method(due), due.lane]
-        if due.state == "queued" and not due.is_edit:
+        if due.state == "queued" and not due.is_edit and not due.is_home:
             gates += [due.target] if due.target else [wire.OPEN]
         return max(wait, self._sending.gates.wait(*gates))
 

@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 from bot.clock import Clock
 from bot.delivery import trouble, wire
 from bot.delivery.classify import Answer, NotSent, Refused, Sent, Uncertain
+from bot.delivery.homes import Homes
 from bot.delivery.pace import Gates, Pace
 from bot.views.parts import Message
 from storage.db import Database, StorageFailed
@@ -65,6 +66,7 @@ class Sending:
         self.gates = Gates()
         self.troubled: set[str] = set()
         self._db, self._wire, self._clock, self._pace = db, line, clock, pace
+        self._homes = Homes(db, line, clock, pace, self.gates, self._surely, self._claimed)
         self._shows: dict[str, Renderer] = {trouble.SHOWS: trouble.CARD, **shows}
 
     async def deliver(self, due: Due) -> None:
@@ -72,6 +74,8 @@ class Sending:
             await self._db.write(minding.recover, self.later(self._pace.quarantine), self.later(0))
         elif due.state == "uncertain":
             await self._look_for(due)
+        elif due.is_home:
+            await self._homes.carry(due)
         else:
             await self._send(due)
 
@@ -159,7 +163,7 @@ class Sending:
             self.gates.close(wire.OPEN if after is not None else due.lane, after or self._pace.backoff(1))
         return None
 
-    async def _claimed(self, due: Due, target: str) -> bool:
+    async def _claimed(self, due: Due, target: str | None) -> bool:
         # The message's ts may be of the story's clock (a pretend Slack) or of the real one: take the earlier.
         now = min(self.later(0), self._clock.now())
         lease = self.later(self._pace.lease)

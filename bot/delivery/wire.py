@@ -8,12 +8,13 @@ from uuid import UUID
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.classify import Answer, Refused, Sent, Uncertain, classify
-from bot.views.parts import Message
+from bot.views.parts import Json, Message
 from storage.outbox.carrying import Due
 
 POST, EDIT, WHISPER = "chat.postMessage", "chat.update", "chat.postEphemeral"
 OPEN, LOOK = "conversations.open", "conversations.history"
 PIN, UNPIN = "pins.add", "pins.remove"
+PUBLISH = "views.publish"
 # What it would come to has come already.
 PINNED_ALREADY = {"already_pinned", "no_pin"}
 
@@ -26,6 +27,8 @@ QUIET: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False, "link_nam
 def method(due: Due) -> str:
     if due.state == "uncertain":
         return LOOK
+    if due.is_home:
+        return PUBLISH
     if due.is_pin:
         return PIN if due.kind == "pin" else UNPIN
     return EDIT if due.is_edit else WHISPER if due.kind == "whisper" else POST
@@ -57,6 +60,10 @@ class Wire:
         call = self._client.pins_add if due.kind == "pin" else self._client.pins_remove
         answer = await self._ask(call(channel=channel, timestamp=due.thread_ts or ""))
         return Sent({"ok": True}) if isinstance(answer, Refused) and answer.code in PINNED_ALREADY else answer
+
+    async def publish(self, person: str, view: Json, known_hash: str | None) -> Answer:
+        """Refused with `hash_conflict` when Slack shows another state than the one of this hash."""
+        return await self._ask(self._client.views_publish(user_id=person, view=view, hash=known_hash))
 
     async def open(self, person: str) -> Answer:
         """The same conversation however often it is asked for."""

@@ -2,6 +2,7 @@
 
 from storage.outbox.asking import Place, pin, resume, show_card, tell, whisper
 from storage.outbox.finding import Posted, key_at, posted
+from storage.outbox.homes import refresh_home, refresh_homes
 from storage.outbox.minding import health
 from storage.outbox.tables import ConversationRow, OutboxRow
 
@@ -14,6 +15,8 @@ __all__ = [
     "key_at",
     "pin",
     "posted",
+    "refresh_home",
+    "refresh_homes",
     "resume",
     "show_card",
     "tell",

@@ -11,6 +11,7 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 from uuid_utils.compat import uuid7
 
 from storage.db.hot import Hot
+from storage.outbox.homes import refresh_home
 from storage.outbox.tables import IS_PARKED, OutboxRow, among
 
 # The message itself was refused, not its place: a changed message may be taken.
@@ -90,11 +91,19 @@ def show_card(session: Session, **asked: Unpack[Asked]) -> None:
     Its `details` stay what they were at first.
     """
     _FOR_LIFE.run(session, _values("card", **asked))
+    _refresh_home(session, asked["place"], asked["now"])
 
 
 def tell(session: Session, **asked: Unpack[Asked]) -> None:
     """A note, said once; the same key again says nothing."""
     _ONCE.run(session, _values("note", **asked))
+    _refresh_home(session, asked["place"], asked["now"])
+
+
+def _refresh_home(session: Session, place: Place, now: datetime) -> None:
+    """What somebody is told changes what waits for them."""
+    if place.person and not place.channel:
+        refresh_home(session, place.person, now)
 
 
 def whisper(session: Session, **asked: Unpack[Asked]) -> None:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from storage import channels
-from storage.outbox.tables import IS_WAITING, PINS, ConversationRow, OutboxRow
+from storage.outbox.tables import HOME, IS_WAITING, PINS, ConversationRow, OutboxRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,10 @@ class Due:
     @property
     def is_pin(self) -> bool:
         return self.kind in PINS
+
+    @property
+    def is_home(self) -> bool:
+        return self.kind == HOME
 
 
 # Leaps from lane to lane through the partial index: what it costs grows with the lanes, not with the rows.
@@ -128,7 +132,14 @@ _CLAIM = (
 
 
 def claim(
-    session: Session, message: UUID, token: UUID, target: str, lease_until: datetime, now: datetime, *, is_edit: bool
+    session: Session,
+    message: UUID,
+    token: UUID,
+    target: str | None,
+    lease_until: datetime,
+    now: datetime,
+    *,
+    is_edit: bool,
 ) -> bool:
     """False: somebody else was quicker. Committed before the request leaves, so that a crash is seen.
 

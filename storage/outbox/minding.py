@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from storage.outbox.asking import release
 from storage.outbox.carrying import FREE
-from storage.outbox.tables import IS_PARKED, IS_WAITING, PINS, WAITING, OutboxRow
+from storage.outbox.tables import HOME, IS_PARKED, IS_WAITING, PINS, WAITING, OutboxRow
 
 STATE = col(OutboxRow.state)
 # What a parked message waits for, as a person would name it.
@@ -55,10 +55,10 @@ def resume_where(session: Session, codes: tuple[str, ...], channel: str | None =
 
 
 def recover(session: Session, look_at: datetime, expired: datetime | None) -> int:
-    """Messages whose sender died, or lost its lease by `expired`: an edit or a pin is simply made again,
+    """Messages whose sender died, or lost its lease by `expired`: an edit, a pin or a Home is simply made again,
     a whisper is not repeated, and a post is looked for.
     """
-    is_edit = col(OutboxRow.ts).is_not(None) | col(OutboxRow.kind).in_(PINS)
+    is_edit = col(OutboxRow.ts).is_not(None) | col(OutboxRow.kind).in_((*PINS, HOME))
     is_whisper = col(OutboxRow.kind) == "whisper"
     query = update(OutboxRow).where(text(IS_WAITING), STATE == "sending")
     if expired is not None:

@@ -9,7 +9,9 @@ from sqlmodel import Field, SQLModel
 
 # A pin says of a message that is there already whether the channel keeps it on top.
 PINS = ("pin", "unpin")
-KINDS = ("card", "note", "whisper", *PINS)
+# No message, but a tab of one person's.
+HOME = "home"
+KINDS = ("card", "note", "whisper", *PINS, HOME)
 WAITING = ("queued", "sending", "uncertain")
 RESTING = (
     "sent",
@@ -94,6 +96,8 @@ class OutboxRow(SQLModel, table=True):
     code: str | None
     # A request left and its answer never came: look for the message before it is sent again.
     in_doubt: bool
+    # The state of a Home tab, as Slack named it when it was last shown.
+    hash: str | None = None
 
 
 class ConversationRow(SQLModel, table=True):

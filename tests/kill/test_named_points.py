@@ -216,3 +216,28 @@ def claim_what_waits(office: Office) -> None:
                 WHERE shows = 'feedback' AND state = 'queued'"""
         )
         assert claimed.rowcount == 1
+
+
+@BOTH_SIDES
+async def test_killed_while_home_is_opened(office: Office, done: bool) -> None:
+    seller = office.slack.person(SELLERS[8])
+    held = office.gate.hold("views.publish", done=done)
+    await seller.opens_home()
+    await killed_while_holding(office, held)
+
+    await seller.sees_home("Flag a lead", within=30)
+    await proven(office)
+
+
+@BOTH_SIDES
+async def test_killed_while_home_is_shown_anew(office: Office, done: bool) -> None:
+    seller = office.slack.person(SELLERS[9])
+    await seller.opens_home()
+    await seller.sees_home("Flag a lead")
+    held = office.gate.hold("views.publish", done=done)
+    work = asyncio.ensure_future(flag_and_answer(office, 9))
+    await killed_while_holding(office, held)
+
+    await work
+    await seller.sees_home("Answered by Marketer01 Voss", within=30)
+    await proven(office)

@@ -145,9 +145,10 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("ts", sa.String(), nullable=True),
         sa.Column("code", sa.String(), nullable=True),
         sa.Column("in_doubt", sa.Boolean(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=True),
         sa.CheckConstraint("(state = 'parked') = (code IS NOT NULL)", name="outbox_parked_has_a_code"),
         sa.CheckConstraint("(state = 'sending') = (token IS NOT NULL)", name="outbox_sending_has_a_token"),
-        sa.CheckConstraint("kind IN ('card', 'note', 'whisper', 'pin', 'unpin')", name="outbox_kind"),
+        sa.CheckConstraint("kind IN ('card', 'note', 'whisper', 'pin', 'unpin', 'home')", name="outbox_kind"),
         sa.CheckConstraint(
             "state IN ('queued', 'sending', 'uncertain', 'sent', 'parked', 'dropped', 'gone')", name="outbox_state"
         ),
