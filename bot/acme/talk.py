@@ -85,5 +85,26 @@ TALKS = (
         "Northwind called: they like it, but their budget opens only in *August*.",
         (("Sven Maas", "Tell marketing, they can keep them warm until then."),),
     ),
+    Talk(
+        _ago(6, -1),
+        "Tom Beck",
+        "#acme-partners",
+        "Welcome, Eve. Gus helps both of us with the fair in autumn; whatever concerns Orbit goes in here.",
+        (),
+        (("raised_hands", ("Eve Stone", "Gus Hale")),),
+    ),
+    Talk(
+        _ago(2, -3),
+        "Eve Stone",
+        "#acme-partners",
+        "Thank you! Orbit can lend eight lamps for the stand. Who takes them in Munich?",
+        (("Lena Fuchs", "We do, from Thursday morning. I send you the name."), ("Eve Stone", "Perfect.")),
+    ),
+    Talk(
+        _ago(1, -2),
+        "Gus Hale",
+        "#acme-partners",
+        "The drawing of the stand is with both of you for a look until Friday.",
+    ),
     Talk(_ago(0, 0.6), "Lena Fuchs", "#random", "There is cake in the Berlin office :cake:"),
 )

@@ -36,6 +36,11 @@ def write(workspace: Workspace, at: Address) -> str:
     return "?" + urlencode({**query, **extra, **({"tab": "home"} if at.home else {})})
 
 
+def known_to(workspace: Workspace, who: User) -> list[User]:
+    """Whom this person knows of, themselves too."""
+    return [user for user in people(workspace) if sight.may_meet(workspace, who, user)]
+
+
 def people(workspace: Workspace) -> list[User]:
     """Whom one can act as: everybody but bots."""
     return [user for user in workspace.people.by_id.values() if not user.bot and not user.deactivated]
@@ -59,15 +64,15 @@ def _channel(workspace: Workspace, who: User, name: str) -> Channel:
 def _conversation(workspace: Workspace, who: User, name: str) -> Channel | None:
     app = workspace.app
     try:
-        other = app.bot_user if name in (app.name, app.bot_name) else workspace.user(name).id
+        other = workspace.user(app.bot_user if name in (app.name, app.bot_name) else name)
     except UnknownName:
         return None
-    return workspace.rooms.direct(who.id, other)
+    return workspace.rooms.direct(who.id, other.id) if sight.may_meet(workspace, who, other) else None
 
 
 def _first(workspace: Workspace, who: User) -> Channel:
     mine = workspace.channels_of(who.id)
-    return mine[0] if mine else workspace.place(who.id, workspace.app.name)
+    return mine[0] if mine else workspace.rooms.direct(who.id, workspace.app.bot_user if sight.has_app(who) else who.id)
 
 
 def _name(workspace: Workspace, at: Address) -> str:

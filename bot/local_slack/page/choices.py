@@ -9,7 +9,7 @@ from bot.local_slack.page.draw.mrkdwn import as_typed, plain
 from bot.local_slack.page.look import face
 from bot.local_slack.page.popup import Item
 from bot.local_slack.records import Json, User
-from bot.local_slack.workspace import Workspace
+from bot.local_slack.workspace import Workspace, sight
 
 DEFAULT_QUERY = 3
 
@@ -55,9 +55,9 @@ def _row(option: Json) -> Html:
     )
 
 
-def people(workspace: Workspace, typed: str) -> list[tuple[Item, str]]:
+def people(workspace: Workspace, reader: User, typed: str) -> list[tuple[Item, str]]:
     wanted = typed.casefold().lstrip("@")
-    found = [user for user in address.people(workspace) if wanted in user.name.casefold()]
+    found = [user for user in address.known_to(workspace, reader) if wanted in user.name.casefold()]
     return [(Item(user.id, person_row(workspace, user), name=user.name), user.id) for user in found]
 
 
@@ -66,11 +66,11 @@ def person_row(workspace: Workspace, user: User) -> Html:
     return join(face(workspace, user.id, "face small"), tag("span", user.name), title)
 
 
-def channels(workspace: Workspace, reader: str, typed: str, *, private: bool) -> list[tuple[Item, str]]:
+def channels(workspace: Workspace, reader: User, typed: str, *, private: bool) -> list[tuple[Item, str]]:
     wanted = typed.casefold().lstrip("#")
-    open_to = [one for one in workspace.rooms.by_id.values() if not one.direct and not one.archived]
-    mine = [one for one in open_to if not one.private or (private and reader in one.members)]
-    found = [one for one in mine if wanted in one.name.casefold()]
+    rooms = [one for one in workspace.rooms.by_id.values() if not one.direct and not one.archived]
+    seen = [one for one in rooms if sight.may_look_into(workspace, reader, one) and (private or not one.private)]
+    found = [one for one in seen if wanted in one.name.casefold()]
     return [(Item(one.id, join(f"# {one.name}"), name=one.name), one.id) for one in found]
 
 

@@ -31,9 +31,10 @@ def _is_anothers(tab: Tab, signal: Signal) -> bool:
 async def _visit(tab: Tab, signal: Signal) -> None:
     """`place` is a channel's id, or a person's whose direct messages are wanted."""
     place = signal.get("place")
-    if place in tab.workspace.people.by_id:
+    other = tab.workspace.people.by_id.get(place)
+    if other is not None and sight.may_meet(tab.workspace, tab.at.who, other):
         tab.visit(tab.workspace.rooms.direct(tab.at.who.id, place))
-    elif not _is_anothers(tab, signal) or tab.at.who.id in tab.workspace.rooms.named(place).members:
+    elif other is None and (not _is_anothers(tab, signal) or tab.at.who.id in tab.workspace.rooms.named(place).members):
         _enter(tab, place)
 
 

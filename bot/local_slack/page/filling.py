@@ -76,10 +76,10 @@ async def _combo(tab: Tab, signal: Signal) -> None:
 async def _offered(tab: Tab, target: Target, typed: str) -> list[tuple[Item, Json | str]]:
     kind = target.element["type"]
     if "users" in kind:
-        return list(choices.people(tab.workspace, typed))
+        return list(choices.people(tab.workspace, tab.at.who, typed))
     if "channels" in kind or "conversations" in kind:
         mine = "conversations" in kind
-        return list(choices.channels(tab.workspace, tab.at.who.id, typed, private=mine))
+        return list(choices.channels(tab.workspace, tab.at.who, typed, private=mine))
     if "external" not in kind:
         return list(choices.items_of(choices.own_options(target.element, typed)))
     if len(typed) < choices.least_typed(target.element):

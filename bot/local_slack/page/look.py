@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.local_slack.page.draw.html import Html, tag
 from bot.local_slack.reader import Reader
 from bot.local_slack.records import User
-from bot.local_slack.workspace import Workspace
+from bot.local_slack.workspace import Workspace, sight
 
 COLOURS = ("#7c3085", "#1264a3", "#2b7a4b", "#b4541f", "#a3243b", "#4a6b12", "#3d4fb0", "#0f766e", "#8a5a00", "#6b3fa0")
 
@@ -14,7 +14,12 @@ def reader_of(workspace: Workspace, user: User) -> Reader:
     mine = {one.id: one.name for one in workspace.channels_of(user.id) if not one.direct}
     public = {one.id: one.name for one in workspace.rooms.by_id.values() if not one.private and not one.direct}
     names = {known: workspace.author(known) for known in workspace.people.by_id}
-    return Reader(user.id, user.tz, workspace.clock.now(), names, mine if user.guest else {**public, **mine})
+    return Reader(user.id, user.tz, workspace.clock.now(), names, {**public, **mine} if sight.belongs(user) else mine)
+
+
+def house(workspace: Workspace, user: User) -> str:
+    """What the workspace is called to this person: somebody of another organisation sees their own."""
+    return user.organisation or workspace.company.name
 
 
 def initials(name: str) -> str:

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from bot.local_slack.page import address
 from bot.local_slack.page.address import Address
 from bot.local_slack.page.draw.html import Html, tag
-from bot.local_slack.page.look import face
+from bot.local_slack.page.look import face, house
 from bot.local_slack.records import Channel, User
-from bot.local_slack.workspace import Workspace
+from bot.local_slack.workspace import Workspace, sight
 
 RAIL = (("all", "Home", "⌂"), ("direct", "DMs", "✉"), ("unread", "Activity", "♪"))
 
 
-def rail(workspace: Workspace, chosen: str) -> Html:
-    square = tag("span", workspace.company.name[0], class_="workspace-square", aria_hidden="true")
+def rail(workspace: Workspace, who: User, chosen: str) -> Html:
+    square = tag("span", house(workspace, who)[0], class_="workspace-square", aria_hidden="true")
     buttons = [
         tag(
             "button",
@@ -30,13 +30,13 @@ def rail(workspace: Workspace, chosen: str) -> Html:
 
 
 def sidebar(workspace: Workspace, at: Address, chosen: str) -> Html:
-    name = tag("div", tag("h1", workspace.company.name), class_="workspace-name")
+    name = tag("div", tag("h1", house(workspace, at.who)), class_="workspace-name")
     groups = [
         _group(
             "Channels", [_room(workspace, at, one) for one in _rooms(workspace, at)], shown=chosen in ("all", "unread")
         ),
         _group("Direct messages", _people(workspace, at), shown=chosen in ("all", "direct", "unread")),
-        _group("Apps", [_app(workspace, at)], shown=chosen in ("all", "direct", "unread")),
+        _group("Apps", _apps(workspace, at), shown=chosen in ("all", "direct", "unread")),
     ]
     kind = "sidebar only-unread" if chosen == "unread" else "sidebar"
     return tag("nav", name, tag("div", *groups, class_="groups"), class_=kind, aria_label="Channels and messages")
@@ -50,7 +50,7 @@ def _rooms(workspace: Workspace, at: Address) -> list[Channel]:
 
 
 def _group(title: str, rows: Sequence[Html], *, shown: bool) -> Html:
-    return tag("section", tag("h2", title), *rows, aria_label=title) if shown else Html("")
+    return tag("section", tag("h2", title), *rows, aria_label=title) if shown and rows else Html("")
 
 
 def _room(workspace: Workspace, at: Address, channel: Channel) -> Html:
@@ -60,9 +60,9 @@ def _room(workspace: Workspace, at: Address, channel: Channel) -> Html:
 
 
 def _people(workspace: Workspace, at: Address) -> list[Html]:
-    """Everybody is listed: in a company this small one writes to anyone."""
+    """Everybody one knows of is listed: in a company this small one writes to anyone."""
     known = {other: one for one in workspace.channels_of(at.who.id) if one.direct for other in one.members}
-    others = [user for user in address.people(workspace) if user.id != at.who.id and not at.who.guest]
+    others = [user for user in address.known_to(workspace, at.who) if user.id != at.who.id]
     return [_person(workspace, at, user, known.get(user.id)) for user in others]
 
 
@@ -85,10 +85,12 @@ def _person(workspace: Workspace, at: Address, user: User, channel: Channel | No
     )
 
 
-def _app(workspace: Workspace, at: Address) -> Html:
+def _apps(workspace: Workspace, at: Address) -> list[Html]:
+    if not sight.has_app(at.who):
+        return []
     channel = workspace.place(at.who.id, workspace.app.name)
     picture = face(workspace, workspace.app.bot_user, "face small")
-    return _row(workspace, at, channel, picture, workspace.app.name, tag("span", "App", class_="badge"))
+    return [_row(workspace, at, channel, picture, workspace.app.name, tag("span", "App", class_="badge"))]
 
 
 def _place(at: Address, channel: Channel) -> str:

@@ -123,7 +123,7 @@ class Tab:
         self.frame.top.set_content(panel.notice(workspace, at.who, tools))
         self.frame.down.set_content(guide.down(self.stage, workspace.app.name))
         self.frame.strip.set_content(guide.strip(self.stage, self.guide))
-        self.frame.rail.set_content(sidebar.rail(workspace, self.filter))
+        self.frame.rail.set_content(sidebar.rail(workspace, at.who, self.filter))
         self.frame.sidebar.set_content(sidebar.sidebar(workspace, at, self.filter))
         self.frame.head.set_content(panel.channel_head(workspace, at))
         self._show_messages()

@@ -11,12 +11,13 @@ from bot.local_slack.page.signal import Signal
 from bot.local_slack.page.tab import Tab
 from bot.local_slack.page.target import message_of
 from bot.local_slack.person.seen import Seen, see_message
+from bot.local_slack.workspace import sight
 
 
 async def _compose(tab: Tab, signal: Signal) -> None:
     """Every key: the list of commands follows what is typed."""
     box, typed = signal.get("id"), signal.get("value")
-    items = composer.completions(tab.workspace, typed)
+    items = composer.completions(tab.workspace, typed) if sight.has_app(tab.at.who) else []
     if items:
         tab.frame.popup.open(items, signal.box, lambda item: _complete(tab, box, item), label="Commands")
     elif tab.frame.popup.is_open:
@@ -67,7 +68,7 @@ async def _offer(tab: Tab, signal: Signal, kind: str, message: Seen | None) -> N
             app.name,
             one["name"],
         )
-        for one in app.shortcuts(kind)
+        for one in (app.shortcuts(kind) if sight.has_app(tab.at.who) else ())
     ]
 
     async def use(item: Item) -> None:

@@ -12,21 +12,10 @@ from bot.local_slack.page.doings import do
 from bot.local_slack.page.draw.html import Html
 from bot.local_slack.page.pieces import Piece, Pieces
 from bot.local_slack.page.signal import Signal
-from bot.local_slack.page.stage import Guide, Stage
-from bot.local_slack.page.tab import Tab
+from bot.local_slack.page.stage import Stage
+from tests.local_slack.page.tabs import tab_of, toasts
 
 TOAST = Piece("toast", Html("<p>Sent</p>"), "")
-
-
-def tab_of(slack: LocalSlack, stage: Stage) -> Tab:
-    client = Client(ui.page("/tab"))
-    with client:
-        return Tab(slack, client, {"as": "sara.lind", "in": "sales"}, stage, Guide())
-
-
-def toasts(tab: Tab) -> str:
-    holder = tab.frame.toasts._pieces._holder
-    return " ".join(one.content for one in holder.descendants() if isinstance(one, ui.html))
 
 
 async def test_a_window_that_was_closed_takes_nothing_more_and_breaks_nothing() -> None:

@@ -1,0 +1,23 @@
+"""A tab of the page without a browser."""
+
+from nicegui import Client, ui
+
+from bot.local_slack import LocalSlack
+from bot.local_slack.page.stage import Guide, Stage
+from bot.local_slack.page.tab import Tab
+
+
+def tab_of(slack: LocalSlack, stage: Stage, who: str = "sara.lind", place: str = "sales") -> Tab:
+    client = Client(ui.page("/tab"))
+    with client:
+        return Tab(slack, client, {"as": who, "in": place}, stage, Guide())
+
+
+def shown(tab: Tab) -> str:
+    """The sidebar as HTML."""
+    return str(tab.frame.sidebar.content)
+
+
+def toasts(tab: Tab) -> str:
+    holder = tab.frame.toasts._pieces._holder
+    return " ".join(one.content for one in holder.descendants() if isinstance(one, ui.html))
