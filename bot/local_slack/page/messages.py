@@ -21,13 +21,13 @@ QUICK = ("white_check_mark", "eyes", "raised_hands")
 NEW = tag("div", tag("span", "New"), class_="new", role="separator", aria_label="New messages")
 
 
-def in_channel(workspace: Workspace, reader: Reader, channel: Channel, since: str) -> list[Piece]:
-    """The newest messages, replies left to their threads, with a line between two days, and one above what came
-    after `since`, the ts of the last message that was read when the reader came.
+def in_channel(workspace: Workspace, reader: Reader, channel: Channel, new: str) -> list[Piece]:
+    """The newest messages, replies left to their threads, with a line between two days, and one above what was `new`
+    when the reader came: the ts of a message.
     """
     everything = sight.messages_for(workspace, workspace.people.by_id[reader.id], channel)
     shown = [one for one in everything if not one.thread_ts or one.thread_ts == one.ts or one.broadcast]
-    return list(_with_days(workspace, reader, shown[-MOST:], since))
+    return list(_with_days(workspace, reader, shown[-MOST:], new))
 
 
 def in_thread(workspace: Workspace, reader: Reader, channel: Channel, ts: str) -> list[Piece]:
@@ -36,8 +36,7 @@ def in_thread(workspace: Workspace, reader: Reader, channel: Channel, ts: str) -
     return [_piece(workspace, reader, one, first=True, threaded=True) for one in shown]
 
 
-def _with_days(workspace: Workspace, reader: Reader, messages: Sequence[Message], since: str) -> Iterator[Piece]:
-    unread = next((one.ts for one in messages if since and one.ts > since and one.user != reader.id), None)
+def _with_days(workspace: Workspace, reader: Reader, messages: Sequence[Message], new: str) -> Iterator[Piece]:
     before: Message | None = None
     for message in messages:
         day = day_label(reader.at(float(message.ts)), reader)
@@ -45,8 +44,8 @@ def _with_days(workspace: Workspace, reader: Reader, messages: Sequence[Message]
         if new_day:
             line = tag("div", tag("span", day), class_="day", role="separator", aria_label=day)
             yield Piece(f"day {day}", line, line)
-        if message.ts == unread:
-            yield Piece(f"new {unread}", NEW, NEW)
+        if message.ts == new:
+            yield Piece(f"new {new}", NEW, NEW)
         first = new_day or before is None or not _belongs_to(message, before)
         yield _piece(workspace, reader, message, first=first, threaded=False)
         before = message

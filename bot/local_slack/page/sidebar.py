@@ -1,4 +1,4 @@
-"""The left side: the workspace, its channels and conversations, with what is unread in bold."""
+"""The left side: the workspace, its channels and conversations, what is unread in bold, what calls one in numbers."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from bot.local_slack.page.address import Address
 from bot.local_slack.page.draw.html import Html, tag
 from bot.local_slack.page.look import face, house
 from bot.local_slack.records import Channel, User
-from bot.local_slack.workspace import Workspace, sight
+from bot.local_slack.workspace import Workspace, sight, unread
 
 RAIL = (("all", "Home", "⌂"), ("direct", "DMs", "✉"), ("unread", "Activity", "♪"))
 
@@ -99,10 +99,12 @@ def _place(at: Address, channel: Channel) -> str:
 
 
 def _row(workspace: Workspace, at: Address, channel: Channel, sign: Html, name: str, extra: Html) -> Html:
-    unread = workspace.unread(at.who.id, channel)
+    calls = unread.calls(workspace, at.who.id, channel)
     here = channel is at.channel
-    kind = " ".join(["row", *(["unread"] if unread else []), *(["here"] if here else [])])
-    count = tag("span", str(unread), class_="count", aria_label=f"{unread} unread") if unread else Html("")
+    flags = {"unread": workspace.unread(at.who.id, channel) > 0, "here": here}
+    kind = " ".join(["row", *(name for name, on in flags.items() if on)])
+    what = "unread" if channel.direct else "mentions"
+    count = tag("span", str(calls), class_="count", aria_label=f"{calls} {what}") if calls else Html("")
     return tag(
         "a",
         sign,

@@ -17,7 +17,7 @@ from bot.local_slack.page.stage import Guide, Stage
 from bot.local_slack.person import Person
 from bot.local_slack.records import Channel, Message, User
 from bot.local_slack.slack import LocalSlack
-from bot.local_slack.workspace import Workspace, sight
+from bot.local_slack.workspace import sight, unread
 
 
 class Tab:
@@ -40,7 +40,7 @@ class Tab:
         self.query = 0
         self.pending: Callable[[], Awaitable[None]] | None = None
         self.frame = Frame()
-        self._since = _read_until(slack.workspace, self.at)
+        self._new = unread.begins_at(slack.workspace, self.at.who.id, self.at.channel)
         self._due = False
         self._told = {known: len(told) for known, told in self.workspace.notices.items()}
         self._form = ("", "")
@@ -63,8 +63,8 @@ class Tab:
     def go(self, at: Address) -> None:
         """Somewhere else, as somebody else perhaps; the address of the page says so."""
         self.frame.popup.close()
-        if at.channel is not self.at.channel or at.who is not self.at.who:
-            self._since = _read_until(self.workspace, at)
+        if (at.channel, at.who, at.home) != (self.at.channel, self.at.who, self.at.home):
+            self._new = unread.begins_at(self.workspace, at.who.id, at.channel)
         self.at, self.listing = at, False
         self.run(f"history.pushState(null, '', {address.write(self.workspace, at)!r})")
         self.refresh()
@@ -141,7 +141,7 @@ class Tab:
         workspace, at = self.workspace, self.at
         reader = reader_of(workspace, at.who)
         greeting = panel.greeting(workspace, at)
-        shown = messages.in_channel(workspace, reader, at.channel, self._since)
+        shown = messages.in_channel(workspace, reader, at.channel, self._new)
         self.frame.messages.show(shown or [Piece("greeting", greeting, greeting)])
         self.frame.home.show(home.pieces(workspace, reader) if at.home else [])
         thread = messages.in_thread(workspace, reader, at.channel, at.thread) if at.thread else []
@@ -209,8 +209,3 @@ class Tab:
         if not self._due:
             self._due = True
             asyncio.get_running_loop().call_soon(self.refresh)
-
-
-def _read_until(workspace: Workspace, at: Address) -> str:
-    """The last message that was read there so far; "" where nothing was, for then everything would be new."""
-    return workspace.reads.get((at.who.id, at.channel.id), "")

@@ -78,8 +78,13 @@ class Workspace:
         return sorted([*channel.messages.values(), *whispered], key=lambda one: one.ts)
 
     def unread(self, user: str, channel: Channel) -> int:
+        return len(self.unread_in(user, channel))
+
+    def unread_in(self, user: str, channel: Channel) -> list[Message]:
+        """What only this person sees was the answer to something they did, and is never unread."""
         since = self.reads.get((user, channel.id), "0")
-        return sum(one.ts > since and one.user != user for one in self.messages_for(user, channel))
+        seen = self.messages_for(user, channel)
+        return [one for one in seen if one.ts > since and one.user != user and one.reader is None]
 
     def mark_read(self, user: str, channel: Channel) -> None:
         if self.unread(user, channel):

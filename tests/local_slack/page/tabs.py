@@ -21,3 +21,9 @@ def shown(tab: Tab) -> str:
 def toasts(tab: Tab) -> str:
     holder = tab.frame.toasts._pieces._holder
     return " ".join(one.content for one in holder.descendants() if isinstance(one, ui.html))
+
+
+def messages_of(tab: Tab) -> str:
+    """The conversation as HTML, in its order."""
+    children = tab.frame.messages._holder.default_slot.children
+    return " ".join(one.content for one in children if isinstance(one, ui.html))

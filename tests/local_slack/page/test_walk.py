@@ -120,7 +120,7 @@ def test_two_windows_act_as_two_people_at_once(page: Page, browser: Browser, url
     sara = enter(page, f"{url}/?as=Sara&in=gtm", "Message #gtm")
     other = browser.new_page(viewport=DESKTOP)
     enter(other, f"{url}/?as=Priya&in=sales", "Message #sales")
-    sara.fill("Hello <!channel> & <b>all</b>")
+    sara.fill("Hello <!channel> & <b>all</b>, @Priya")
     sara.press("Enter")
     row = other.get_by_role("link", name="gtm")
 
