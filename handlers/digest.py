@@ -11,7 +11,7 @@ async def ask(turn: Turn) -> Answer:
 
 
 async def explain(turn: Turn) -> Answer:
-    return Show(meaning.show())
+    return Show(meaning.show(await turn.read(digest.explained)))
 
 
 HEARS: Hears = {

@@ -1,4 +1,4 @@
-"""The weekly digest, Monday 9:00 by the team's clock."""
+"""The weekly digest, on its day and at its time by the team's clock."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -8,14 +8,14 @@ from sqlmodel import Session
 from bot.rules.digest import due_slots
 from bot.rules.slots import Slot
 from schedules.clockwork import Schedule
-from storage import claims, digest, workspace
+from storage import claims, digest
 
 NAME = "digest"
 
 
 def due(session: Session, now: datetime) -> Iterable[Slot]:
     begun = digest.begun(session)
-    return due_slots(workspace.team_zone(session), begun, claims.last_day(session, NAME), now) if begun else []
+    return due_slots(digest.beat(session), begun, claims.last_day(session, NAME), now) if begun else []
 
 
 WEEKLY = Schedule(NAME, due=due, does=digest.post, skipped=digest.skip)

@@ -4,12 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import JSON, Column
-from sqlmodel import Field, Session, SQLModel, select
+from sqlalchemy import JSON, Column, func
+from sqlalchemy import select as columns
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from bot.rules.choices import Choices
 from bot.rules.rights import Actor
 from storage import audit
+from storage.db.hot import Hot
 
 _CHOICES = TypeAdapter(Choices)
 
@@ -22,10 +24,18 @@ class ChoiceRow(SQLModel, table=True):
     chosen_at: datetime
 
 
+_CHOSEN = Hot(columns(col(ChoiceRow.name), col(ChoiceRow.value)))
+
+
 def read(session: Session) -> Choices:
     """What was never chosen is as the defaults say."""
-    rows = session.exec(select(ChoiceRow.name, ChoiceRow.value)).all()
-    return _CHOICES.validate_python(dict(rows))
+    return _CHOICES.validate_python({str(name): value for name, value in _CHOSEN.rows(session, {})})
+
+
+def chosen_at(session: Session, *names: str) -> datetime | None:
+    """When the last of these was chosen; None where the defaults always held."""
+    query = select(func.max(ChoiceRow.chosen_at)).where(col(ChoiceRow.name).in_(names))
+    return session.exec(query).one()
 
 
 def choose(session: Session, actor: Actor, now: datetime, chosen: Choices) -> list[str]:
@@ -37,6 +47,7 @@ def choose(session: Session, actor: Actor, now: datetime, chosen: Choices) -> li
         row.value, row.chosen_by, row.chosen_at = _sorted(after[name]), actor.id, now
         session.add(row)
         audit.note(session, actor.id, "choice.changed", name, now, before=before[name], after=after[name])
+    session.flush()
     return changed
 
 

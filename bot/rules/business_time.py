@@ -1,9 +1,11 @@
 """Working days, working hours, and how a moment is told to a person."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SATURDAY = 5
 WORK_BEGINS, WORK_ENDS = time(9), time(17)
 MONDAY_TO_FRIDAY = frozenset(range(_SATURDAY))
@@ -39,18 +41,18 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < _SATURDAY
 
 
-def working_days_after(day: date, count: int) -> date:
-    """The day `count` working days later, Monday to Friday; a weekend itself counts for nothing."""
+def working_days_after(day: date, count: int, works_on: Callable[[date], bool] = is_working_day) -> date:
+    """The day `count` working days later; a weekend itself counts for nothing."""
     while count:
         day += timedelta(days=1)
-        count -= is_working_day(day)
+        count -= works_on(day)
     return day
 
 
-def last_day_due_before(today: date, count: int) -> date:
+def last_day_due_before(today: date, count: int, works_on: Callable[[date], bool] = is_working_day) -> date:
     """The latest day whose `count` working days were over before `today`."""
     day = today - timedelta(days=1)
-    while working_days_after(day, count) >= today:
+    while working_days_after(day, count, works_on) >= today:
         day -= timedelta(days=1)
     return day
 
@@ -81,6 +83,13 @@ def known_zone(words: str) -> str:
     """A name of the IANA database, whatever its case; empty when there is none: never a guess (product.md C13)."""
     wanted = words.strip().replace(" ", "_").casefold()
     return next((zone for zone in available_timezones() if zone.casefold() == wanted), "")
+
+
+def zones_like(words: str) -> list[str]:
+    """Names of the IANA database that hold the words, those of cities first."""
+    wanted = words.strip().replace(" ", "_").casefold()
+    found = (zone for zone in available_timezones() if wanted in zone.casefold() and not zone.startswith("Etc/"))
+    return sorted(found, key=lambda zone: ("/" not in zone, zone))
 
 
 def today_in(zone: str, now: datetime) -> date:

@@ -2,8 +2,8 @@
 
 from bot.rules.rights import Right
 from bot.views.setup import ids, welcome
-from handlers.setup import channels, checklist, opening, teams, words
-from handlers.turn import Card, Heard, Hears, button, command, form, word
+from handlers.setup import channels, checklist, digest, opening, targets, teams, words, zone
+from handlers.turn import Card, Heard, Hears, button, command, form, options, word
 from storage import setup
 
 HEARS: Hears = {
@@ -24,6 +24,10 @@ HEARS: Hears = {
     button(ids.STEP): Heard(opening.pressed, needs=Right.SET_UP),
     form(ids.CHANNELS_FORM): Heard(channels.save, needs=Right.SET_UP),
     form(ids.TEAMS_FORM): Heard(teams.save, needs=Right.SET_UP),
+    form(ids.ZONE_FORM): Heard(zone.save, needs=Right.SET_UP),
+    options(ids.ZONES): Heard(zone.find, needs=Right.SET_UP),
+    form(ids.DIGEST_FORM): Heard(digest.save, needs=Right.SET_UP),
+    form(ids.TARGETS_FORM): Heard(targets.save, needs=Right.SET_UP),
 }
 
 CARDS = {"first_admin": Card(read=setup.welcomed, show=welcome.show)}

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from bot.rules.digest import Digest, Missed, NoChannel, has_more
-from storage import channels, workspace
+from storage import channels, choices, workspace
 from storage.digest.frozen import thaw
 from storage.digest.tables import DigestRow
 
@@ -25,8 +25,9 @@ def details(session: Session, subject: UUID, given: dict[str, Any]) -> Digest | 
 
 def homeless(session: Session, subject: UUID, details: dict[str, Any]) -> NoChannel | None:
     """Nothing any more once a channel is chosen."""
-    return None if channels.chosen(session, "shared") else NoChannel()
+    return None if channels.chosen(session, "shared") else NoChannel(choices.read(session).digest_weekday)
 
 
 def missed(session: Session, subject: UUID, details: dict[str, Any]) -> Missed:
-    return Missed(datetime.fromisoformat(str(details["planned_at"])), workspace.team_zone(session))
+    planned = datetime.fromisoformat(str(details["planned_at"]))
+    return Missed(planned, workspace.team_zone(session), choices.read(session).digest_weekday)

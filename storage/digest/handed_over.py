@@ -8,21 +8,20 @@ from sqlalchemy import func
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
-from bot.rules.business_time import last_day_due_before, today_in
+from bot.rules.business_time import today_in
 from bot.rules.campaigns import State
 from bot.rules.digest import HandedOver, Late
 from bot.rules.feedback import Step
 from bot.rules.metrics import (
     BEFORE,
-    DECIDE_WITHIN_WORKING_DAYS,
     Counted,
     Fates,
     Handed,
     Judgement,
+    Target,
     Window,
     counted,
     fates,
-    target_day,
 )
 from bot.rules.reasons import Outcome
 from bot.rules.slots import instant
@@ -34,8 +33,6 @@ from storage.leads import LeadRow
 # A lead is handed over on the day on which it became known with its campaign.
 IS_HANDED_OVER = col(LeadRow.campaign_id).is_not(None)
 NOT_WITHDRAWN = col(FeedbackRow.last_step) != Step.WITHDRAWN
-# Ten working days are two weeks; a weekend before them counts for nothing.
-_BACK = timedelta(days=16)
 # Older leads without an outcome are no week's business any more.
 _NOT_OLDER_THAN = timedelta(days=90)
 
@@ -46,9 +43,10 @@ def first_day(session: Session, zone: str) -> date | None:
     return today_in(zone, first) if first else None
 
 
-def handed(session: Session, window: Window, zone: str) -> list[Handed]:
+def handed(session: Session, window: Window, target: Target) -> list[Handed]:
     """All that the window and those before it need, in one query."""
-    start = instant(window.earlier(BEFORE).first - _BACK, time(0), zone)
+    zone = target.working.zone
+    start = instant(target.last_passed(window.earlier(BEFORE).first - timedelta(days=1)), time(0), zone)
     query = (
         columns(
             col(LeadRow.id),
@@ -92,7 +90,7 @@ def expected(session: Session, window: Window, zone: str) -> tuple[Counted, ...]
 
 
 def summed(
-    leads: list[Handed], promised: tuple[Counted, ...], window: Window, before: list[Window], zone: str
+    leads: list[Handed], promised: tuple[Counted, ...], window: Window, before: list[Window], target: Target
 ) -> HandedOver:
     now = [lead for lead in leads if window.holds(lead.day)]
     return HandedOver(
@@ -100,8 +98,8 @@ def summed(
         by_campaign=counted(lead.campaign for lead in now),
         expected=promised,
         before=tuple(count(leads, earlier) for earlier in before),
-        decided=_decided(leads, window, zone),
-        decided_before=sum((_decided(leads, w, zone) for w in before), Fates()),
+        decided=_decided(leads, window, target),
+        decided_before=sum((_decided(leads, w, target) for w in before), Fates()),
     )
 
 
@@ -110,20 +108,20 @@ def count(leads: list[Handed], window: Window) -> int:
     return sum(lead.day in days for lead in leads)
 
 
-def _decided(leads: list[Handed], window: Window, zone: str) -> Fates:
-    """Of those whose ten working days ended in the window, as they stood at its end."""
+def _decided(leads: list[Handed], window: Window, target: Target) -> Fates:
+    """Of those whose target passed in the window, as they stood at its end."""
     # There are thousands of leads and a few dozen days.
-    days = {day for day in {lead.day for lead in leads} if window.saw_the_end_of(target_day(day))}
-    return fates((lead for lead in leads if lead.day in days), window.ends_at(zone))
+    days = {day for day in {lead.day for lead in leads} if window.saw_the_end_of(target.day(day))}
+    return fates((lead for lead in leads if lead.day in days), window.ends_at(target.working.zone))
 
 
-def without_outcome(session: Session, today: date, zone: str) -> Late:
+def without_outcome(session: Session, today: date, target: Target) -> Late:
     """Handed over, past the second clock, and nobody said what became of them."""
-    last = last_day_due_before(today, DECIDE_WITHIN_WORKING_DAYS)
+    last, zone = target.last_passed(today), target.working.zone
     judged = select(FeedbackRow.id).where(col(FeedbackRow.lead_id) == LeadRow.id, NOT_WITHDRAWN).exists()
     begin, end = instant(today - _NOT_OLDER_THAN, time(0), zone), Window(last).ends_at(zone)
     query = select(func.count(), func.min(LeadRow.created_at)).where(
         IS_HANDED_OVER, col(LeadRow.created_at) >= begin, col(LeadRow.created_at) < end, ~judged
     )
     rows: tuple[int, datetime | None] = session.exec(query).one()
-    return Late(rows[0], target_day(today_in(zone, rows[1])) if rows[1] else None)
+    return Late(rows[0], target.day(today_in(zone, rows[1])) if rows[1] else None)

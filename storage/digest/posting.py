@@ -1,10 +1,9 @@
-"""Monday's digest: made once, kept as it was, and put in the outbox, in the transaction that claims its day."""
+"""The week's digest: made once, kept as it was, and put in the outbox, in the transaction that claims its day."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func
-from sqlmodel import Session, select
+from sqlmodel import Session
 from uuid_utils.compat import uuid7
 
 from bot.rules.digest import last_week
@@ -13,7 +12,6 @@ from storage import audit, channels, members, outbox
 from storage.digest import reading
 from storage.digest.frozen import freeze
 from storage.digest.tables import DigestRow
-from storage.members import RoleRow
 from storage.outbox import Place
 
 SHARED = Place(role="shared")
@@ -21,11 +19,6 @@ SHARED = Place(role="shared")
 BY_ITSELF = "unison"
 # Stands for all the weeks without a channel, so that an admin reads of it once.
 NOWHERE = UUID(int=0)
-
-
-def begun(session: Session) -> datetime | None:
-    """Since when there is somebody to tell: the first role that was given."""
-    return session.exec(select(func.min(RoleRow.given_at))).one()
 
 
 def post(session: Session, slot: Slot, now: datetime) -> None:

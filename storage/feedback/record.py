@@ -9,10 +9,10 @@ from sqlmodel import Session, insert
 from uuid_utils.compat import uuid7
 
 from bot.rules.business_time import today_in, working_days_after
-from bot.rules.feedback import ANSWER_WITHIN_WORKING_DAYS, Draft, Step, due_day, owes_after
+from bot.rules.feedback import Draft, Step, due_day, owes_after
 from bot.rules.leads import Lead
 from bot.rules.rights import Actor
-from storage import audit, campaigns, duty, leads, outbox
+from storage import audit, campaigns, choices, duty, leads, outbox
 from storage.db.hot import Hot
 from storage.feedback.tables import FeedbackRow, TaskRow
 from storage.outbox import Place
@@ -42,7 +42,7 @@ def record(session: Session, actor: Actor, now: datetime, draft: Draft, origin: 
     feedback_id = uuid7()
     draft = replace(draft, campaign_id=campaign_id or lead.campaign_id)
     owner = duty.owner_of(session, draft.campaign_id)
-    _ADD.run(session, _row(feedback_id, lead, draft, owner, actor, now))
+    _ADD.run(session, _row(session, feedback_id, lead, draft, owner, actor, now))
     add_task(session, feedback_id, draft, owner, actor, now)
     audit.note(session, actor.id, "feedback.given", feedback_id, now, outcome=draft.outcome, reason=_code(draft))
     outbox.show_card(
@@ -80,8 +80,9 @@ def _code(draft: Draft) -> str | None:
 
 
 def _row(
-    feedback_id: UUID, lead: Lead, draft: Draft, owner: str | None, actor: Actor, now: datetime
+    session: Session, feedback_id: UUID, lead: Lead, draft: Draft, owner: str | None, actor: Actor, now: datetime
 ) -> dict[str, object]:
+    within = choices.read(session).answer_within_working_days
     return {
         "id": feedback_id,
         "lead_id": lead.id,
@@ -93,7 +94,7 @@ def _row(
         "content": draft.content,
         "owner_id": owner,
         "owed": owes_after(Step.GIVEN, draft.outcome, owed=True) if draft.outcome else True,
-        "answer_due": working_days_after(today_in(actor.zone, now), ANSWER_WITHIN_WORKING_DAYS),
+        "answer_due": working_days_after(today_in(actor.zone, now), within),
         "given_at": now,
         "version": 1,
         "last_step": Step.GIVEN,

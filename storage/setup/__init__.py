@@ -1,7 +1,7 @@
 """Setting Unison up: the first admin, roles, the duty, the channels; and what is still missing."""
 
 from storage.setup.channels import choose_channel, choose_channels
-from storage.setup.choosing import choose_zone, put_on_duty
+from storage.setup.choosing import choose, choose_zone, put_on_duty
 from storage.setup.first_admin import become_first_admin, begin, name_first_admin, welcomed
 from storage.setup.roles import change_roles
 from storage.setup.state import seen, state
@@ -12,6 +12,7 @@ __all__ = [
     "become_first_admin",
     "begin",
     "change_roles",
+    "choose",
     "choose_channel",
     "choose_channels",
     "choose_zone",

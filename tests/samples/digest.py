@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from bot.rules.choices import Choices
 from bot.rules.digest import (
     Action,
     Ahead,
@@ -135,7 +136,7 @@ def shown() -> list[Any]:
         card.privately(ASKED_FOR).blocks,
         card.privately(LONG_AND_HOSTILE).blocks,
         card.details(LONG_AND_HOSTILE).blocks,
-        meaning.show(),
+        meaning.show(Choices()),
         notes.homeless(NoChannel()).blocks,
         notes.missed(Missed(NINE, ZONE)).blocks,
     ]

@@ -19,13 +19,14 @@ from bot.rules.digest.content import (
     Trend,
     has_more,
 )
-from bot.rules.digest.when import ABOUT_DAYS, at_nine, due_slots, last_week, named, up_to
+from bot.rules.digest.when import ABOUT_DAYS, Beat, due_slots, last_week, named, targets_from, up_to
 
 __all__ = [
     "ABOUT_DAYS",
     "MOST_SHOWN",
     "Action",
     "Ahead",
+    "Beat",
     "Crossing",
     "Digest",
     "HandedOver",
@@ -39,10 +40,10 @@ __all__ = [
     "Reason",
     "Returns",
     "Trend",
-    "at_nine",
     "due_slots",
     "has_more",
     "last_week",
     "named",
+    "targets_from",
     "up_to",
 ]

@@ -141,7 +141,9 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """`planned_at` is empty for one that somebody asked for."""
+    """`planned_at` is empty for one that somebody asked for. Until `targets_from` Unison only measures
+    (product.md C15).
+    """
 
     window: Window
     zone: str
@@ -155,6 +157,7 @@ class Digest:
     conflicts: tuple[Crossing, ...] = ()
     actions: tuple[Action, ...] = ()
     meeting: Meeting | None = None
+    targets_from: date | None = None
     trend: tuple[Trend, ...] = ()
 
     @property
@@ -190,7 +193,9 @@ def has_more(known: Digest) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class NoChannel:
-    """For an admin: the digest has no place to go to."""
+    """For an admin: the digest has no place to go to. `weekday` is its day, Monday is 0."""
+
+    weekday: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,3 +204,4 @@ class Missed:
 
     planned_at: datetime
     zone: str
+    weekday: int = 0

@@ -1,7 +1,6 @@
 """Feedback on a lead: what must be said, and what it becomes step by step (product.md A1–A3, A6)."""
 
 from bot.rules.feedback.draft import (
-    ANSWER_WITHIN_WORKING_DAYS,
     Draft,
     LeadChoice,
     Preparation,
@@ -32,7 +31,6 @@ from bot.rules.feedback.shown import (
 )
 
 __all__ = [
-    "ANSWER_WITHIN_WORKING_DAYS",
     "ONE_NOTICE_WITHIN",
     "PAGE",
     "Draft",

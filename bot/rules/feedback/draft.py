@@ -11,7 +11,6 @@ from bot.rules.reasons import Guess, Outcome, Reason
 from bot.rules.rights import Actor
 from bot.rules.words import LONGEST_NAME, LONGEST_NOTE, LONGEST_WORDS, key_of, says_something
 
-ANSWER_WITHIN_WORKING_DAYS = 1
 LATEST_RETURN = timedelta(days=3 * 366)
 
 

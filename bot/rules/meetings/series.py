@@ -5,13 +5,12 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from bot.rules.business_time import is_working_day, known_zone, today_in, told_day
+from bot.rules.business_time import WEEKDAYS, is_working_day, known_zone, today_in, told_day
 from bot.rules.rights import Role, some_names
 from bot.rules.slots import Rhythm, Slot, slots, upcoming
 from bot.rules.words import LONGEST_NAME, says_something
 
 EVERY = {1: "every week", 2: "every two weeks", 4: "every four weeks"}
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LATEST_FIRST_DAY = timedelta(days=366)
 # A meeting that begins late is still the one that people see as the next.
 STARTS_LATE_WITHIN = timedelta(hours=2)

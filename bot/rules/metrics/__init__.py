@@ -2,14 +2,13 @@
 
 from bot.rules.metrics.answers import AnswerTimes, Asked, answer_times
 from bot.rules.metrics.figures import FEWEST, Counted, Share, Spread, counted, mean, spread
-from bot.rules.metrics.handover import DECIDE_WITHIN_WORKING_DAYS, Fates, Handed, Judgement, fates, target_day
+from bot.rules.metrics.handover import Fates, Handed, Judgement, Target, fates
 from bot.rules.metrics.returns import CAUSE_FROM, MOST_CAUSES, Cause, Judged, Returned, returned
 from bot.rules.metrics.window import BEFORE, Window
 
 __all__ = [
     "BEFORE",
     "CAUSE_FROM",
-    "DECIDE_WITHIN_WORKING_DAYS",
     "FEWEST",
     "MOST_CAUSES",
     "AnswerTimes",
@@ -23,6 +22,7 @@ __all__ = [
     "Returned",
     "Share",
     "Spread",
+    "Target",
     "Window",
     "answer_times",
     "counted",
@@ -30,5 +30,4 @@ __all__ = [
     "mean",
     "returned",
     "spread",
-    "target_day",
 ]

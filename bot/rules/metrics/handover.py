@@ -4,11 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.rules.business_time import working_days_after
+from bot.rules.business_time import WorkingTime, last_day_due_before, working_days_after
 from bot.rules.metrics.figures import Share
-
-# Until a lead's first touch is known, the clock for its outcome runs from the hand-over (product.md, "Defaults").
-DECIDE_WITHIN_WORKING_DAYS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +63,22 @@ class Fates:
         )
 
 
-def target_day(handed: date) -> date:
-    """The last day on which an outcome comes in time."""
-    return working_days_after(handed, DECIDE_WITHIN_WORKING_DAYS)
+@dataclass(frozen=True, slots=True)
+class Target:
+    """How soon an outcome is owed. Until a lead's first touch is known, its clock runs from the hand-over
+    (product.md, "Defaults").
+    """
+
+    working_days: int
+    working: WorkingTime
+
+    def day(self, handed: date) -> date:
+        """The last day on which an outcome comes in time."""
+        return working_days_after(handed, self.working_days, self.working.works_on)
+
+    def last_passed(self, today: date) -> date:
+        """The latest day of a hand-over whose target has passed."""
+        return last_day_due_before(today, self.working_days, self.working.works_on)
 
 
 def fates(cohort: Iterable[Handed], by: datetime) -> Fates:

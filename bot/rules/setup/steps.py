@@ -1,6 +1,6 @@
 """The table of steps: what a company sets up, in the order in which it is suggested."""
 
-from bot.rules.setup import channels, duty, teams, zone
+from bot.rules.setup import channels, digest, duty, targets, teams, zone
 from bot.rules.setup.step import SetUp, Step
 
 STEPS: tuple[Step, ...] = (
@@ -8,6 +8,8 @@ STEPS: tuple[Step, ...] = (
     channels.STEP,
     duty.STEP,
     zone.STEP,
+    digest.STEP,
+    targets.STEP,
 )
 
 

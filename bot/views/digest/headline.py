@@ -1,5 +1,6 @@
 """The sentences on top: what changed, the biggest cause, and what is asked of each team."""
 
+from bot.rules.business_time import told_day
 from bot.rules.digest import Digest
 from bot.rules.metrics import mean
 from bot.rules.words import clip
@@ -8,7 +9,7 @@ LONGEST = 80
 
 
 def headline(known: Digest) -> list[str]:
-    return [sentence for sentence in (_changed(known), _cause(known), *_asked(known)) if sentence]
+    return [sentence for sentence in (_changed(known), _cause(known), *_asked(known), _measuring(known)) if sentence]
 
 
 def some(count: int, one: str, many: str = "") -> str:
@@ -51,6 +52,12 @@ def _asked(known: Digest) -> list[str]:
         asked = {"both teams": [_joint(known)], "sales": [_unread(known)]}
     wanted = {team: [wish for wish in wishes if wish] for team, wishes in asked.items()}
     return [f"Asked of {team}: {' and '.join(wishes)}." for team, wishes in wanted.items() if wishes]
+
+
+def _measuring(known: Digest) -> str:
+    """Nobody is late yet who learns today what there is to be late for."""
+    begins = known.targets_from
+    return f"Targets begin on {told_day(begins)}; until then Unison only measures." if begins else ""
 
 
 def _joint(known: Digest) -> str:

@@ -12,7 +12,8 @@ from slack_sdk.models.blocks import (
     TimePickerElement,
 )
 
-from bot.rules.meetings.series import EVERY, WEEKDAYS, Series, SeriesDraft
+from bot.rules.business_time import WEEKDAYS
+from bot.rules.meetings.series import EVERY, Series, SeriesDraft
 from bot.rules.meetings.shown import Listed, SeriesForm
 from bot.rules.words import LONGEST_NAME, clip
 from bot.views.meetings import ids

@@ -1,11 +1,26 @@
 """When the digest comes, which days it is about, and when there is nothing in it."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.rules.digest import HandedOver, Late, Owed, Returns, due_slots, has_more, last_week, named, up_to
+from bot.rules.business_time import WorkingTime
+from bot.rules.digest import (
+    Beat,
+    HandedOver,
+    Late,
+    Owed,
+    Returns,
+    due_slots,
+    has_more,
+    last_week,
+    named,
+    targets_from,
+    up_to,
+)
 from bot.rules.metrics import Window
 from tests.samples.digest import FULL, QUIET
 
@@ -14,7 +29,7 @@ SUNDAY = date(2026, 5, 10)
 
 
 def due(now: datetime, zone: str = "Europe/Stockholm", after: date | None = None, begun: datetime = BEGUN) -> list[str]:
-    return [f"{slot.day} {slot.at:%d %H:%M}" for slot in due_slots(zone, begun, after, now)]
+    return [f"{slot.day} {slot.at:%d %H:%M}" for slot in due_slots(Beat(0, time(9), zone), begun, after, now)]
 
 
 @pytest.mark.parametrize(
@@ -58,6 +73,43 @@ def test_nine_stays_nine_when_the_clocks_change(day: date, in_utc: str) -> None:
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
     assert due(noon, after=day - timedelta(days=7), begun=noon - timedelta(weeks=9)) == [f"{day} {day:%d} {in_utc}"]
+
+
+# A day of the week, an hour, and how many hours after the first Monday it was chosen.
+CHANGES = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 23), st.integers(0, 24 * 21)), max_size=6)
+
+
+@given(CHANGES)
+def test_whatever_is_chosen_when_each_week_has_one_digest(changes: list[tuple[int, int, int]]) -> None:
+    begins = datetime(2026, 5, 4, tzinfo=UTC)
+    beat, told = Beat(0, time(9), "UTC"), [date(2026, 4, 27)]
+    for hour in range(24 * 28):
+        now = begins + timedelta(hours=hour)
+        for weekday, at, _ in (one for one in changes if one[2] == hour):
+            beat = Beat(weekday, time(at), "UTC", now)
+        told += [slot.day for slot in due_slots(beat, begins - timedelta(weeks=9), told[-1], now)]
+
+    assert [day.isocalendar().week for day in told] == [18, 19, 20, 21, 22]
+
+
+def test_a_moment_that_had_passed_when_it_was_chosen_comes_at_once() -> None:
+    wednesday = datetime(2026, 5, 13, 10, tzinfo=UTC)
+    moved = Beat(1, time(9), "UTC", wednesday)
+
+    (slot,) = due_slots(moved, BEGUN, date(2026, 5, 8), wednesday)
+    assert (slot.day, slot.at) == (date(2026, 5, 13), wednesday)
+    assert due_slots(moved, BEGUN, date(2026, 5, 11), wednesday) == []
+
+
+def test_a_day_chosen_while_unison_is_set_up_brings_no_digest_of_the_days_before() -> None:
+    assert due_slots(Beat(1, time(9), "UTC", BEGUN + timedelta(hours=1)), BEGUN, None, BEGUN + timedelta(hours=2)) == []
+
+
+def test_the_first_ten_working_days_only_measure() -> None:
+    friday = datetime(2026, 5, 8, 12, tzinfo=UTC)
+
+    assert targets_from(friday, WorkingTime("UTC")) == date(2026, 5, 22)
+    assert targets_from(friday, WorkingTime("UTC", holidays=frozenset({date(2026, 5, 14)}))) == date(2026, 5, 25)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from bot.rules.metrics import (
     Judgement,
     Share,
     Spread,
+    Target,
     Window,
     answer_times,
     counted,
@@ -27,7 +28,6 @@ from bot.rules.metrics import (
     mean,
     returned,
     spread,
-    target_day,
 )
 from bot.rules.reasons import Outcome
 
@@ -263,7 +263,7 @@ def test_only_whole_weeks_since_the_beginning_are_compared_with() -> None:
 
 @given(st.dates(date(2020, 1, 1), date(2035, 12, 31)))
 def test_every_target_passes_in_exactly_one_week(day: date) -> None:
-    target = target_day(day)
+    target = Target(10, WorkingTime(UTC_ZONE)).day(day)
     first = Window(target - timedelta(days=target.weekday() - 6) - timedelta(days=7))
     weeks = [Window(first.last + timedelta(weeks=n)) for n in range(3)]
 

@@ -2,6 +2,8 @@
 
 import json
 import os
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 
 from bot.local_slack.checks.surfaces import check_blocks, check_message, check_view
 from bot.local_slack.words import words_of
+from bot.rules.choices import Choices
 from bot.rules.digest import Digest
 from bot.views.digest import card, meaning
 from bot.views.parts import Message
@@ -129,6 +132,13 @@ def test_whose_action_is_late_is_not_told_in_public() -> None:
 
 
 def test_it_says_what_every_number_means() -> None:
-    text = words_of(meaning.show()["blocks"])
+    text = words_of(meaning.show(Choices())["blocks"])
 
     assert not [what for what in ("Accepted", "Held", "Came back", "Past their day", "Percentages") if what not in text]
+
+
+def test_while_unison_only_measures_it_says_when_targets_begin() -> None:
+    known = replace(FULL, targets_from=date(2026, 5, 20))
+
+    assert "Targets begin on Wed 20 May 2026; until then Unison only measures." in words_of(card.show(known).blocks)
+    assert "Targets begin" not in words_of(card.show(FULL).blocks)
