@@ -20,7 +20,7 @@ from bot import slack
 from bot.clock import Clock
 from bot.delivery import Courier, Pace
 from bot.errors import CannotStart
-from bot.roster import keep_people_known
+from bot.roster import keep_known
 from bot.rules.rights import Refused
 from bot.settings import Settings
 from bot.web import web
@@ -102,7 +102,7 @@ async def running(settings: Settings) -> AsyncIterator[Unison]:
         await stack.enter_async_context(unison.doing(courier.run()))
         server = _server(settings, bolt, db, clock)
         await stack.enter_async_context(unison.doing(server.serve(sockets=[listener]), end=server.finish))
-        roster = keep_people_known(slack.client(settings, patient), db, clock, here.team_id, settings.delivery_pace)
+        roster = keep_known(slack.client(settings, patient), db, clock, here.team_id, settings.delivery_pace)
         await stack.enter_async_context(unison.doing(roster))
         if settings.story_clock:
             story = clock.follow(patient, settings.story_clock, unison.live_through)

@@ -20,12 +20,15 @@ Facts = dict[str, dict[str, list[str]]]
 
 # Slack has these scopes once for each kind of conversation; here stands where Unison needs them.
 USED_IN = {
+    "channel_shared": {"channels", "groups"},
+    "channel_unshared": {"channels", "groups"},
     "conversations.history": {"channels", "groups", "im"},
     "conversations.info": {"channels", "groups"},
     "conversations.members": {"channels", "groups"},
     "conversations.open": {"im"},
     "conversations.replies": {"channels", "groups", "im"},
     "member_joined_channel": {"channels", "groups"},
+    "member_left_channel": {"channels", "groups"},
 }
 
 

@@ -84,6 +84,9 @@ class Sending:
         started = asyncio.get_running_loop().time()
         if target is None or not await self._claimed(due, target):
             return
+        if due.closed:
+            await self._refused(due, trouble.CLOSED)
+            return
         if due.is_pin:
             await self._settle(due, target, 1, await self._wire.pin(due, target))
             return

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from bot.views.parts import Message, Part, channel, line, mention, message, says
-from storage import members, outbox
+from storage import channels, members, outbox
 from storage.outbox import minding
 from storage.outbox.carrying import Due
 
@@ -26,6 +26,8 @@ ABOUT_US = (
     "team_access_not_granted",
 )
 RESUMED_AT_START = (*ABOUT_US, "missing_scope", "render_failed")
+# Slack would take it, but another company reads along (product.md N61).
+CLOSED = "channel_shared"
 INVITE = ". Invite me there with /invite @Unison and {they} out."
 ARCHIVED = ("", " is archived, so {count}. Unarchive it, or choose another with /unison channel.")
 # The place, not the message: all that would follow to the same place waits as well.
@@ -34,6 +36,7 @@ WHAT_TO_DO = {
     "channel_not_found": ("I cannot see ", f", so {{count}}{INVITE}"),
     "is_archived": ARCHIVED,
     "is_inactive": ARCHIVED,  # The same, when a card is to be edited (docs: chat.update).
+    CLOSED: ("", " is shared with another company, so {count}. Unshare it, or choose another with /unison channel."),
     "no_channel": ("", ": no channel is chosen for it, so {count}. Choose one: /unison channel {place} #name."),
     "restricted_action": ("I am not allowed to write in ", ", so {count}. Let apps post there and {they} out."),
     "restricted_action_read_only_channel": (
@@ -111,9 +114,9 @@ def as_part(place: str) -> Part:
 
 
 def park(session: Session, due: Due, code: str, now: datetime) -> None:
-    """Put the message aside, and tell the admins once for each place and code."""
+    """Put the message aside, and tell the admins once for each place and code, unless they know of the channel."""
     place = minding.park(session, due.id, code, whole_lane=code in ABOUT_THE_PLACE and not due.is_edit)
-    if place is None or due.shows == SHOWS or code in ABOUT_US:
+    if place is None or due.shows == SHOWS or code in ABOUT_US or channels.troubles(session, due.target or ""):
         return
     for admin in members.admins(session):
         outbox.tell(

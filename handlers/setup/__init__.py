@@ -1,7 +1,7 @@
 """`/unison`: help, and everything that an admin sets up."""
 
 from bot.rules.rights import Right
-from bot.views.setup import ids, welcome
+from bot.views.setup import ids, rooms, welcome
 from handlers.setup import channels, checklist, digest, opening, targets, teams, words, zone
 from handlers.turn import Card, Heard, Hears, button, command, form, options, word
 from storage import setup
@@ -30,4 +30,7 @@ HEARS: Hears = {
     form(ids.TARGETS_FORM): Heard(targets.save, needs=Right.SET_UP),
 }
 
-CARDS = {"first_admin": Card(read=setup.welcomed, show=welcome.show)}
+CARDS = {
+    "first_admin": Card(read=setup.welcomed, show=welcome.show),
+    "room_trouble": Card(read=setup.troubled, show=rooms.show),
+}

@@ -1,12 +1,17 @@
 """The step Channels: three of them, chosen in one form."""
 
+import asyncio
+
 from bot.rules.rights import Refused
 from bot.views.parts import Json
 from bot.views.setup import channels as view
 from handlers.rooms import be_in
+from handlers.setup import guests
 from handlers.setup.checklist import saved
 from handlers.turn import Answer, FormErrors, Turn
 from storage import setup
+
+COUNTS_WITHIN_SECONDS = 1.0
 
 
 async def form(turn: Turn) -> Json:
@@ -20,7 +25,8 @@ async def save(turn: Turn) -> Answer:
     errors = {purpose: wrong for purpose, one in chosen.items() if (wrong := await _wrong(turn, one))}
     if errors:
         return FormErrors(errors)
-    waited = await turn.write(setup.choose_channels, chosen)
+    counted = await _guests(turn, set(chosen.values()))
+    waited = await turn.write(setup.choose_channels, chosen, counted)
     waiting = f" {waited} waiting message{'s' if waited > 1 else ''} will appear now." if waited else ""
     return await saved(turn, f"The channels are saved.{waiting}")
 
@@ -31,3 +37,12 @@ async def _wrong(turn: Turn, channel_id: str) -> str:
     except Refused as refused:
         return refused.sentence
     return ""
+
+
+async def _guests(turn: Turn, channel_ids: set[str]) -> dict[str, int]:
+    """A large company takes longer to count than an answer may take: then the hourly look does it."""
+    try:
+        async with asyncio.timeout(COUNTS_WITHIN_SECONDS):
+            return await guests.count(turn.client, channel_ids)
+    except TimeoutError:
+        return {}

@@ -39,6 +39,8 @@ class Due:
     thread_ts: str | None
     # Its thread's card is not posted yet.
     waits_for_card: bool
+    # Another company reads along there.
+    closed: bool
 
     @property
     def is_edit(self) -> bool:
@@ -84,20 +86,24 @@ _CARD_STAYS_AWAY = ("dropped", "gone")
 
 def heads(session: Session) -> list[Due]:
     """The first unfinished message of every lane."""
-    return [_due(session, row) for row in session.connection().execute(_HEADS)]
+    closed = channels.closed(session)
+    return [_due(session, row, closed) for row in session.connection().execute(_HEADS)]
 
 
-def _due(session: Session, row: Any) -> Due:
+def _due(session: Session, row: Any, closed: frozenset[str]) -> Due:
+    target = _target(session, row)
     in_thread = row.thread_of is not None and row.card_state not in _CARD_STAYS_AWAY
     return Due(
         **{name: getattr(row, name) for name in _AS_STORED},
-        target=_target(session, row),
+        target=target,
+        closed=target in closed,
         thread_ts=row.card_ts if in_thread else row.thread_ts,
         waits_for_card=in_thread and row.card_ts is None,
     )
 
 
-_AS_STORED = tuple(name for name in Due.__dataclass_fields__ if name not in {"target", "thread_ts", "waits_for_card"})
+_RECKONED = {"target", "thread_ts", "waits_for_card", "closed"}
+_AS_STORED = tuple(name for name in Due.__dataclass_fields__ if name not in _RECKONED)
 
 
 def _target(session: Session, row: Any) -> str | None:

@@ -4,6 +4,7 @@ from storage.setup.channels import choose_channel, choose_channels
 from storage.setup.choosing import choose, choose_zone, put_on_duty
 from storage.setup.first_admin import become_first_admin, begin, name_first_admin, welcomed
 from storage.setup.roles import change_roles
+from storage.setup.rooms import count_guests, deleted, looked, readable, troubled, watched
 from storage.setup.state import seen, state
 from storage.setup.teams import assign, strangers, teams
 
@@ -16,11 +17,17 @@ __all__ = [
     "choose_channel",
     "choose_channels",
     "choose_zone",
+    "count_guests",
+    "deleted",
+    "looked",
     "name_first_admin",
     "put_on_duty",
+    "readable",
     "seen",
     "state",
     "strangers",
     "teams",
+    "troubled",
+    "watched",
     "welcomed",
 ]

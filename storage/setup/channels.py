@@ -12,11 +12,18 @@ from storage import audit, channels, outbox
 def choose_channel(session: Session, actor: Actor, now: datetime, purpose: str, channel_id: str) -> int:
     """How many messages had waited for the choice; they go out now."""
     channels.choose(session, purpose, channel_id, actor.id, now)
+    for trouble in channels.troubles(session, channel_id):  # it was looked at a moment ago: all is well there
+        channels.end_trouble(session, channel_id, trouble)
     audit.note(session, actor.id, "channel.chosen", channel_id, now, purpose=purpose)
     return outbox.resume(session, role=purpose, now=now)
 
 
-def choose_channels(session: Session, actor: Actor, now: datetime, chosen: Mapping[str, str]) -> int:
+def choose_channels(
+    session: Session, actor: Actor, now: datetime, chosen: Mapping[str, str], guests: Mapping[str, int]
+) -> int:
     """Only what differs from before; how many messages had waited."""
     changed = {purpose: one for purpose, one in chosen.items() if channels.chosen(session, purpose) != one}
-    return sum(choose_channel(session, actor, now, purpose, one) for purpose, one in changed.items())
+    waited = sum(choose_channel(session, actor, now, purpose, one) for purpose, one in changed.items())
+    for channel_id, count in guests.items():
+        channels.count_guests(session, channel_id, count)
+    return waited

@@ -22,4 +22,6 @@ def state(session: Session, *, became_admin: bool = False) -> SetUp:
         on_duty=members.name_of(session, [on_duty])[on_duty] if on_duty else "",
         choices=choices.read(session),
         became_admin=became_admin,
+        guests=channels.guests(session),
+        troubles=channels.in_trouble(session),
     )

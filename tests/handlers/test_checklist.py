@@ -31,7 +31,6 @@ async def test_the_first_admin_walks_from_nothing_to_the_first_card(bare: World)
 
     assert "Nothing is missing." in (await bare.ada.sees_form("Set-up")).text
     assert bare.slack.app.bot_user in bare.slack.workspace.channel("#random").members
-    await bare.ada.opens_home()
     await bare.ada.sees_home("Unison is set up.")
     await bare.sara.types("/leadfeedback First Lead too early", "#sales")
     await bare.sara.sees_form()

@@ -1,15 +1,16 @@
 """A step of the set-up, and what the steps look at."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.rules.choices import Choices
 from bot.rules.rights import Role
+from bot.rules.setup.rooms import Trouble
 
 
 @dataclass(frozen=True, slots=True)
 class SetUp:
-    """What was chosen so far."""
+    """What was chosen so far; `guests` go by the purpose of a channel, `troubles` by its id."""
 
     people: dict[Role, list[str]]
     channels: dict[str, str]
@@ -17,6 +18,8 @@ class SetUp:
     on_duty: str
     choices: Choices
     became_admin: bool = False
+    guests: dict[str, int] = field(default_factory=dict)
+    troubles: dict[str, set[Trouble]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

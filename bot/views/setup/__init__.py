@@ -1,6 +1,18 @@
 """`/unison`: its help, the checklist of the set-up and the form of each step."""
 
-from bot.views.setup import channels, checklist, digest, fields, ids, targets, teams, welcome, zone
+from bot.views.setup import channels, checklist, digest, fields, ids, rooms, targets, teams, welcome, zone
 from bot.views.setup.told import words
 
-__all__ = ["channels", "checklist", "digest", "fields", "ids", "targets", "teams", "welcome", "words", "zone"]
+__all__ = [
+    "channels",
+    "checklist",
+    "digest",
+    "fields",
+    "ids",
+    "rooms",
+    "targets",
+    "teams",
+    "welcome",
+    "words",
+    "zone",
+]

@@ -41,7 +41,16 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("channel_id", sa.String(), nullable=False),
         sa.Column("chosen_by", sa.String(), nullable=False),
         sa.Column("chosen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("guests", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("role"),
+    )
+    op.create_table(
+        "channel_trouble",
+        sa.Column("channel_id", sa.String(), nullable=False),
+        sa.Column("trouble", sa.String(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("trouble IN ('shared', 'archived', 'away', 'gone')"),
+        sa.PrimaryKeyConstraint("channel_id", "trouble"),
     )
     op.create_table(
         "choice",
@@ -1027,6 +1036,7 @@ def downgrade() -> None:  # noqa: PLR0915
 
     op.drop_table("claim")
     op.drop_table("choice")
+    op.drop_table("channel_trouble")
     op.drop_table("channel")
     op.drop_table("campaign")
     with op.batch_alter_table("audit", schema=None) as batch_op:

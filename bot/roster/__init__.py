@@ -1,0 +1,26 @@
+"""Asks Slack anew, at start and every hour: what happened while the bot was away, no event tells."""
+
+import asyncio
+from datetime import timedelta
+
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.clock import Clock
+from bot.roster import people, rooms
+from storage.db import Database, StorageFailed
+
+log = structlog.get_logger("unison.roster")
+
+EVERY = timedelta(hours=1)
+
+
+async def keep_known(client: AsyncWebClient, db: Database, clock: Clock, team_id: str, pace: float) -> None:
+    """One question after the other, with a pause of `pace` seconds between."""
+    while True:
+        try:
+            await rooms.refresh(client, db, clock, pace)
+            await people.refresh(client, db, clock, team_id, pace, EVERY)
+        except StorageFailed as failed:
+            log.warning("what Slack says could not be kept", trouble=type(failed).__name__)
+        await asyncio.sleep(EVERY.total_seconds())

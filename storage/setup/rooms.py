@@ -1,0 +1,92 @@
+"""What becomes of the channels that Unison posts in: admins hear it once, and what waits goes out when all is well."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+from uuid_utils.compat import uuid7
+
+from bot.rules.setup.rooms import Trouble, Troubled
+from storage import channels, members, outbox
+from storage.meetings.tables import SeriesRow
+from storage.outbox import minding
+
+# With these Slack refuses a message for the same reason; an admin who read so then is not told again.
+_REFUSED_WITH = {
+    Trouble.SHARED: (),
+    Trouble.ARCHIVED: ("is_archived", "is_inactive"),
+    Trouble.AWAY: ("not_in_channel", "channel_not_found"),
+    Trouble.GONE: ("channel_not_found",),
+}
+_USES = {"sales": "sales", "marketing": "marketing", "shared": "both teams"}
+
+
+def used(session: Session) -> dict[str, list[str]]:
+    """The channels that somebody chose, each with what for."""
+    found: dict[str, list[str]] = {}
+    for purpose, channel_id in channels.all_chosen(session).items():
+        found.setdefault(channel_id, []).append(_USES[purpose])
+    meetings = select(SeriesRow.channel_id, SeriesRow.name).where(col(SeriesRow.ended_at).is_(None))
+    for channel_id, name in session.exec(meetings):
+        found.setdefault(channel_id, []).append(f"the meeting {name}")
+    return found
+
+
+def watched(session: Session) -> list[str]:
+    """Those and the ones that are in trouble: Slack is asked how they are."""
+    return sorted({*used(session), *channels.in_trouble(session)})
+
+
+def readable(session: Session) -> list[str]:
+    """The chosen channels whose members Slack will tell."""
+    return sorted(set(channels.all_chosen(session).values()) - set(channels.in_trouble(session)))
+
+
+def count_guests(session: Session, counted: Mapping[str, int]) -> None:
+    for channel_id, count in counted.items():
+        channels.count_guests(session, channel_id, count)
+
+
+def looked(session: Session, now: datetime, channel_id: str, found: Collection[Trouble]) -> None:
+    """Slack said how the channel is now. The same word again changes nothing and tells nobody."""
+    before = channels.troubles(session, channel_id)
+    if Trouble.GONE in before and found == {Trouble.AWAY}:
+        return
+    for trouble in before - set(found):
+        channels.end_trouble(session, channel_id, trouble)
+    for trouble in set(found) - before:
+        channels.begin_trouble(session, channel_id, trouble, now)
+        _tell(session, now, channel_id, trouble)
+    if not found:
+        outbox.resume(session, channel=channel_id, now=now)
+
+
+def deleted(session: Session, now: datetime, channel_id: str) -> None:
+    looked(session, now, channel_id, {Trouble.GONE})
+
+
+def _tell(session: Session, now: datetime, channel_id: str, trouble: Trouble) -> None:
+    told = any(minding.parked_at(session, channel_id, code) for code in _REFUSED_WITH[trouble])
+    if told or channel_id not in used(session):
+        return
+    for admin in members.admins(session):
+        outbox.tell(
+            session,
+            key=f"room:{channel_id}:{trouble}:{now.isoformat()}:{admin}",
+            shows="room_trouble",
+            subject=uuid7(),
+            details={"channel": channel_id, "trouble": trouble},
+            place=outbox.Place(person=admin),
+            now=now,
+        )
+
+
+def troubled(session: Session, subject: UUID, details: dict[str, Any]) -> Troubled | None:
+    """None when it is well again, or nobody uses it any more, before anybody was told."""
+    channel_id, trouble = str(details["channel"]), Trouble(details["trouble"])
+    uses = used(session).get(channel_id, [])
+    if not uses or trouble not in channels.troubles(session, channel_id):
+        return None
+    return Troubled(channel_id, trouble, tuple(uses))
