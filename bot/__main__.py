@@ -102,6 +102,23 @@ def tour() -> None:
 
 
 @cli.command()
+def doctor(
+    *,
+    live: Annotated[bool, typer.Option("--live", help="Try every card and form on Slack, and one message.")] = False,
+) -> None:
+    """Look whether all is well with Unison, also while it runs; ends with 1 where something is to be mended."""
+    from bot.doctor import examine
+    from bot.settings import SettingsFailed, read_settings
+
+    try:
+        settings = read_settings()
+    except SettingsFailed as failed:
+        _leave(os.EX_CONFIG, "Unison cannot start:", *(f"- {mistake}" for mistake in failed.mistakes))
+    if not asyncio.run(examine(settings, with_slack_itself=live)):
+        raise typer.Exit(1)
+
+
+@cli.command()
 def manifest(
     *,
     url: Annotated[

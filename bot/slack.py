@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.errors import CannotStart
+from bot.rules.doctor import APP_TOKEN_REFUSED, BOT_TOKEN_REFUSED
 from bot.rules.rights import Profile
 from bot.settings import Settings
 from bot.views import people
@@ -22,16 +23,6 @@ from storage.workspace import Workspace
 log = structlog.get_logger("unison.slack")
 
 LONGEST_PAUSE_SECONDS = 30
-REFUSED_FOR_GOOD = {
-    "invalid_auth": "Slack does not know SLACK_BOT_TOKEN. Copy it again from OAuth & Permissions of your app.",
-    "not_authed": "Slack does not know SLACK_BOT_TOKEN. Copy it again from OAuth & Permissions of your app.",
-    "account_inactive": "Unison's app was removed from the workspace. Install it again, then copy the new bot token.",
-    "token_revoked": "SLACK_BOT_TOKEN was revoked. Install the app again, then copy the new bot token.",
-    "token_expired": "SLACK_BOT_TOKEN has expired. Switch token rotation off, install the app again, copy the new one.",
-}
-
-_NO_SOCKET = "Slack does not take SLACK_APP_TOKEN. Copy it again from Basic Information → App-Level Tokens of your app."
-APP_TOKEN_REFUSED = dict.fromkeys(("invalid_auth", "not_authed", "not_allowed_token_type", "token_revoked"), _NO_SOCKET)
 _ADMIN = "Slack does not know the person of UNISON_ADMIN. Copy the member ID from that person's profile in Slack."
 ADMIN_REFUSED = dict.fromkeys(("user_not_found", "user_not_visible"), _ADMIN)
 
@@ -44,7 +35,7 @@ def client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClient
 
 async def meet(client: AsyncWebClient) -> Workspace:
     """Asks who we are; raises CannotStart when the token is no good."""
-    said = await until_answered(client.auth_test, REFUSED_FOR_GOOD)
+    said = await until_answered(client.auth_test, BOT_TOKEN_REFUSED)
     return Workspace(said["team_id"], str(said["url"]).rstrip("/") + "/", said["user_id"], said["bot_id"])
 
 

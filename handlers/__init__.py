@@ -1,7 +1,7 @@
 """The table of contents: everything Unison hears, and every message it posts."""
 
 from bot.rules.rights import Actor, may
-from handlers import activities, campaigns, digest, feedback, home, meetings, setup, workspace
+from handlers import activities, campaigns, digest, doctor, feedback, home, meetings, setup, workspace
 from handlers.turn import Card, Hears, Key
 
 FEATURES: tuple[Hears, ...] = (
@@ -9,6 +9,7 @@ FEATURES: tuple[Hears, ...] = (
     campaigns.HEARS,
     activities.HEARS,
     setup.HEARS,
+    doctor.HEARS,
     home.HEARS,
     workspace.HEARS,
     digest.HEARS,

@@ -5,14 +5,19 @@ import contextlib
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
+import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from schedules import SCHEDULES
 from schedules.clockwork import Schedule, tick
-from storage.db import Database
+from storage import ticks
+from storage.db import Database, StorageFailed
+
+log = structlog.get_logger("unison")
 
 EVERY = timedelta(seconds=15)
+TRACED_EVERY = timedelta(minutes=1)
 
 
 def wall_clock() -> datetime:
@@ -41,6 +46,7 @@ class Ticker:
         self._ticking = asyncio.Lock()
         self._beat = asyncio.Event()
         self._going = True
+        self._traced_at: datetime | None = None
 
     async def run(self) -> None:
         """Until `finish` is called."""
@@ -56,6 +62,18 @@ class Ticker:
         """Now, or as soon as the tick under way has ended."""
         async with self._ticking:
             await tick(self._db, self._schedules, self._clock.now(), going=lambda: self._going)
+            await self._leave_a_trace()
+
+    async def _leave_a_trace(self) -> None:
+        """At most once a minute, for the doctor; that time is the story's, which may jump."""
+        now = self._clock.now()
+        if self._traced_at is not None and timedelta(0) <= now - self._traced_at < TRACED_EVERY:
+            return
+        try:
+            await self._db.write(ticks.remember, now)
+            self._traced_at = now
+        except StorageFailed as trouble:
+            log.warning("the clockwork could not say that it ticked", trouble=str(trouble))
 
     def finish(self) -> None:
         """The transaction under way is waited for, nothing more: APScheduler would cancel a job in its middle."""

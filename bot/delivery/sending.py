@@ -16,6 +16,7 @@ from bot.delivery import trouble, wire
 from bot.delivery.classify import Answer, NotSent, Refused, Sent, Uncertain
 from bot.delivery.homes import Homes
 from bot.delivery.pace import Gates, Pace
+from bot.rules.doctor.held import CLOSED
 from bot.views.parts import Message
 from storage.db import Database, StorageFailed
 from storage.outbox import carrying, minding
@@ -85,7 +86,7 @@ class Sending:
         if target is None or not await self._claimed(due, target):
             return
         if due.closed:
-            await self._refused(due, trouble.CLOSED)
+            await self._refused(due, CLOSED)
             return
         if due.is_pin:
             await self._settle(due, target, 1, await self._wire.pin(due, target))

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Engine, NullPool, QueuePool, create_engine, event, make_url
 
+from bot.rules.doctor import sqlite_may_damage
 from storage.db.failures import translated
 from storage.db.hot import driver
 from storage.db.together import commit_together
@@ -164,12 +165,9 @@ def file_of(url: str) -> Path:
 
 
 def warn_of_the_wal_reset_bug(version: tuple[int, int, int]) -> None:
-    """SQLite 3.7.0 to 3.51.2 can damage a WAL database; 3.44.6, 3.50.7 and 3.51.3 cannot."""
-    cured = {(3, 44): 6, (3, 50): 7}
-    if version < (3, 7, 0) or version >= (3, 51, 3) or version[2] >= cured.get(version[:2], 1000):
-        return
-    log.warning(
-        "This Python comes with SQLite %s, which can, very rarely, damage a database that more than one "
-        "connection writes to. Keep backups, and take a Python with SQLite 3.51.3 or newer when you can.",
-        ".".join(map(str, version)),
-    )
+    if sqlite_may_damage(version):
+        log.warning(
+            "This Python comes with SQLite %s, which can, very rarely, damage a database that more than one "
+            "connection writes to. Keep backups, and take a Python with SQLite 3.51.3 or newer when you can.",
+            ".".join(map(str, version)),
+        )

@@ -11,6 +11,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, MetaData, text
 from sqlmodel import SQLModel
 
@@ -79,6 +80,12 @@ def whole_metadata() -> MetaData:
         if not module.name.startswith(__name__):
             import_module(module.name)
     return SQLModel.metadata
+
+
+def revisions(connection: Connection) -> tuple[str | None, str | None]:
+    """The one the tables are of, and the newest there is."""
+    newest = ScriptDirectory.from_config(config(connection)).get_current_head()
+    return MigrationContext.configure(connection).get_current_revision(), newest
 
 
 def differences(connection: Connection) -> list[Any]:

@@ -3,7 +3,7 @@
 from storage.outbox.asking import Place, pin, resume, show_card, tell, whisper
 from storage.outbox.finding import Posted, key_at, posted
 from storage.outbox.homes import refresh_home, refresh_homes
-from storage.outbox.minding import health
+from storage.outbox.minding import drop, health, held, held_places, retry
 from storage.outbox.tables import ConversationRow, OutboxRow
 
 __all__ = [
@@ -11,13 +11,17 @@ __all__ = [
     "OutboxRow",
     "Place",
     "Posted",
+    "drop",
     "health",
+    "held",
+    "held_places",
     "key_at",
     "pin",
     "posted",
     "refresh_home",
     "refresh_homes",
     "resume",
+    "retry",
     "show_card",
     "tell",
     "whisper",

@@ -4,15 +4,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import case, func, select, text, update
+from sqlalchemy import ColumnElement, case, func, select, text, update
 from sqlmodel import Session, col
 
+from bot.rules.doctor import Held
 from storage.outbox.asking import release
 from storage.outbox.carrying import FREE
 from storage.outbox.tables import HOME, IS_PARKED, IS_WAITING, PINS, WAITING, OutboxRow
 
 STATE = col(OutboxRow.state)
 # What a parked message waits for, as a person would name it.
+A_THREAD = "a thread"
 PLACE = func.coalesce(OutboxRow.person, OutboxRow.target, OutboxRow.channel, OutboxRow.role)
 
 
@@ -39,6 +41,36 @@ def parked_at(session: Session, place: str, code: str) -> int:
         .where(text(IS_PARKED), col(OutboxRow.code) == code, PLACE.in_([place]))
     )
     count: int = session.execute(query).scalar_one()
+    return count
+
+
+def held(session: Session, most: int) -> tuple[Held, ...]:
+    """What is parked, by place and code, the most of it first."""
+    count = func.count().label("count")
+    query = select(PLACE, col(OutboxRow.code), count).where(text(IS_PARKED)).group_by(PLACE, col(OutboxRow.code))
+    rows = session.execute(query.order_by(count.desc(), PLACE, col(OutboxRow.code)).limit(most)).all()
+    return tuple(Held(place or A_THREAD, code, number) for place, code, number in rows)
+
+
+def held_places(session: Session) -> int:
+    query = select(PLACE, col(OutboxRow.code)).where(text(IS_PARKED)).distinct().subquery()
+    count: int = session.execute(select(func.count()).select_from(query)).scalar_one()
+    return count
+
+
+def _held_at(place: str, code: str) -> ColumnElement[bool]:
+    here = PLACE.is_(None) if place == A_THREAD else PLACE.in_([place])
+    return here & (col(OutboxRow.code) == code)
+
+
+def retry(session: Session, place: str, code: str) -> int:
+    return release(session, _held_at(place, code))
+
+
+def drop(session: Session, place: str, code: str) -> int:
+    """For good; a card comes again when its subject changes."""
+    query = update(OutboxRow).where(text(IS_PARKED), _held_at(place, code))
+    count: int = session.execute(query.values(state="dropped", code=None, in_doubt=False, **FREE)).rowcount  # type: ignore[attr-defined]
     return count
 
 

@@ -15,6 +15,7 @@ from bot.rules.feedback import Draft, LeadChoice
 from bot.rules.metrics import Counted, Fates, Share, Spread
 from bot.rules.reasons import REASONS, Outcome
 from bot.rules.rights import Profile, Role, Standing
+from bot.samples.digest import KINDS
 from schedules import digest as schedule
 from schedules.clockwork import tick
 from storage import campaigns, channels, digest, leads, members, setup, workspace
@@ -24,7 +25,6 @@ from storage.digest.frozen import freeze, thaw
 from storage.digest.tables import DigestRow
 from storage.feedback import record, revise, steps
 from storage.outbox import OutboxRow
-from tests.samples.digest import KINDS
 
 pytestmark = pytest.mark.anyio
 

@@ -266,6 +266,12 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.UniqueConstraint("kind", "key"),
     )
     op.create_table(
+        "tick",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name"),
+    )
+    op.create_table(
         "workspace",
         sa.Column("team_id", sa.String(), nullable=False),
         sa.Column("url", sa.String(), nullable=False),
@@ -994,6 +1000,7 @@ def downgrade() -> None:  # noqa: PLR0915
     op.drop_table("activity")
     op.drop_table("acknowledgement")
     op.drop_table("workspace")
+    op.drop_table("tick")
     op.drop_table("term")
     with op.batch_alter_table("series", schema=None) as batch_op:
         batch_op.drop_index(

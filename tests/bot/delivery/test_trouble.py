@@ -3,6 +3,7 @@
 import pytest
 
 from bot.delivery import trouble
+from bot.rules.doctor import Held
 from bot.views.parts import Message
 from storage import outbox
 from storage.outbox import Place
@@ -83,7 +84,7 @@ async def test_trouble_that_comes_back_is_told_again(office: Office, slack: Slac
 @pytest.mark.parametrize("code", trouble.ABOUT_THE_PLACE)
 @pytest.mark.parametrize("place", ["C0123ABCD", "U0123ABCD", "marketing"])
 def test_each_sentence_names_the_place_and_what_waits(code: str, place: str) -> None:
-    shown = trouble.CARD.show(trouble.Parked(place, code, 2))
+    shown = trouble.CARD.show(Held(place, code, 2))
 
     assert isinstance(shown, Message)
     assert place in shown.text

@@ -14,7 +14,7 @@ from bot.rules.activities.typed import only_a_look, read_placing, read_renaming,
 from bot.rules.activities.weeks import WEEK, Looking, monday_of, wanted
 from bot.rules.rights import Refused, Role
 from bot.rules.vocabulary import Term, TermKind, path_of
-from tests.samples.activities import CAMPAIGN, DISCOUNT, SVEN, schedule
+from bot.samples.activities import CAMPAIGN, DISCOUNT, SVEN, schedule
 
 WEDNESDAY = date(2026, 5, 6)
 GERMANY, INDIA = Term(UUID(int=1), "Germany"), Term(UUID(int=2), "India")

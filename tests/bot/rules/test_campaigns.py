@@ -30,7 +30,7 @@ from bot.rules.campaigns import (
 from bot.rules.rights import Actor, Refused, Role, Standing
 from bot.rules.trace import Stale
 from bot.rules.vocabulary import Term
-from tests.samples.campaigns import DRAFT, ENDED, NOW, PLANNED
+from bot.samples.campaigns import DRAFT, ENDED, NOW, PLANNED
 
 TODAY = date(2026, 5, 6)
 GOOD = Draft("Summer Upgrade", date(2026, 6, 1), date(2026, 6, 30), "UMIA")

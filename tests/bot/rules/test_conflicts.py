@@ -13,7 +13,7 @@ from bot.rules.activities import Kind, Planned
 from bot.rules.conflicts import Choice, Clash, Resolution, adds, crosses, problems, told_end
 from bot.rules.rights import Actor, Role, Standing
 from bot.rules.vocabulary import Tree, meet, upwards
-from tests.samples.activities import CAMPAIGN, DISCOUNT
+from bot.samples.activities import CAMPAIGN, DISCOUNT
 
 WORLD, DACH, GERMANY, BAVARIA, NORDICS, SWEDEN = (UUID(int=n) for n in range(1, 7))
 TREE: Mapping[UUID, UUID | None] = {

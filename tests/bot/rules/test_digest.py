@@ -22,7 +22,7 @@ from bot.rules.digest import (
     up_to,
 )
 from bot.rules.metrics import Window
-from tests.samples.digest import FULL, QUIET
+from bot.samples.digest import FULL, QUIET
 
 BEGUN = datetime(2026, 5, 6, 8, tzinfo=UTC)
 SUNDAY = date(2026, 5, 10)

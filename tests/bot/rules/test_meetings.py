@@ -12,7 +12,7 @@ from bot.rules.meetings.life import check_fresh, check_moderator, extended, warn
 from bot.rules.meetings.outcomes import ActionDraft, DecisionDraft, check_open
 from bot.rules.meetings.series import SeriesDraft, not_neutral, working_day_before
 from bot.rules.rights import Forbidden, Refused, Role
-from tests.samples.meetings import ACTION, CURRENT, DONE, ENDED, GIVEN_BACK, MEETING, NORA, NOW, SARA, SERIES
+from bot.samples.meetings import ACTION, CURRENT, DONE, ENDED, GIVEN_BACK, MEETING, NORA, NOW, SARA, SERIES
 
 TODAY = date(2026, 5, 6)
 GOOD = SeriesDraft("Leads", "C1", frozenset({3}), time(14), 1, "Europe/London", TODAY, NORA.id)

@@ -13,11 +13,11 @@ from bot.local_slack.checks import check_message, check_view
 from bot.rules.activities import Activity, Deed, Prefill, Saved
 from bot.rules.conflicts import MOST_CLASHES, Asked, Choice, Clash, Conflict, Overlap, Resolution
 from bot.rules.vocabulary import Term, TermKind
+from bot.samples.activities import CAMPAIGN, CONFLICT, DISCOUNT, GERMANY, NOW, SVEN, UPGRADE, schedule
 from bot.views.activities import details, form, ids, notes, week
 from bot.views.conflicts import forms, messages, named, question, read_choice, with_question
 from bot.views.fields import term_options
 from bot.views.parts import Json, Message, kept
-from tests.samples.activities import CAMPAIGN, CONFLICT, DISCOUNT, GERMANY, NOW, SVEN, UPGRADE, schedule
 
 hostile = st.one_of(
     st.text(min_size=1, max_size=120),

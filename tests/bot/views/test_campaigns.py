@@ -31,10 +31,10 @@ from bot.rules.campaigns import (
 from bot.rules.conflicts import Choice
 from bot.rules.trace import Trace
 from bot.rules.vocabulary import Term
+from bot.samples.campaigns import CROSSED, DRAFT, ENDED, MIA, NOW, OWNER_NEWS, PLANNED
 from bot.views.campaigns import card, form, kit, lists, notes, words
 from bot.views.parts import Json, Message
 from tests.bot.views.test_feedback import mrkdwn_texts
-from tests.samples.campaigns import CROSSED, DRAFT, ENDED, MIA, NOW, OWNER_NEWS, PLANNED
 
 CHOICES: tuple[Literal["ask", "anyway"], ...] = ("ask", "anyway")
 hostile = st.one_of(

@@ -13,9 +13,9 @@ from bot.local_slack.checks.surfaces import check_blocks, check_message, check_v
 from bot.local_slack.words import words_of
 from bot.rules.choices import Choices
 from bot.rules.digest import Digest
+from bot.samples.digest import ASKED_FOR, FEW, FULL, HOSTILE, KINDS, LATE, LONG_AND_HOSTILE, QUIET, shown
 from bot.views.digest import card, meaning
 from bot.views.parts import Message
-from tests.samples.digest import ASKED_FOR, FEW, FULL, HOSTILE, KINDS, LATE, LONG_AND_HOSTILE, QUIET, shown
 
 GOLDEN = Path(__file__).parent / "golden"
 MESSAGES = {

@@ -7,8 +7,8 @@ import pytest
 
 from bot.rules.digest import HandedOver, Late, Owed, Read, Reason, Returns
 from bot.rules.metrics import Counted, Share
+from bot.samples.digest import QUIET
 from bot.views.digest.headline import headline
-from tests.samples.digest import QUIET
 
 SUNDAY = date(2026, 5, 10)
 

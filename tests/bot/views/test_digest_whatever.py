@@ -24,9 +24,9 @@ from bot.rules.digest import (
 )
 from bot.rules.metrics import AnswerTimes, Counted, Fates, Share, Spread, Window
 from bot.rules.words import LONGEST_NAME
+from bot.samples.digest import QUIET
 from bot.views.digest import card
 from storage.digest.frozen import freeze, thaw
-from tests.samples.digest import QUIET
 
 WORDS = st.text(min_size=1, max_size=LONGEST_NAME) | st.sampled_from(["<!here>", "*a* & b", "`", "😀" * 90])
 DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from tests.samples.digest import HOSTILE
+from bot.samples.digest import HOSTILE
 from tests.test_wiring import everything_shown
 
 NAMED = re.compile(r":[a-z_]+:")

@@ -6,9 +6,9 @@ import pytest
 
 from bot.rules.meetings.shown import Listed
 from bot.rules.rights import Refused
+from bot.samples.meetings import SERIES
 from bot.views.meetings import series_form
 from bot.views.parts import read_stamp, stamp
-from tests.samples.meetings import SERIES
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,8 @@ from bot.local_slack.checks import check_message, check_view
 from bot.rules.meetings.items import State
 from bot.rules.meetings.life import Meeting
 from bot.rules.meetings.minutes import MinutesPiece, rest
-from bot.views.meetings import agenda, ids, live, minutes
-from tests.samples import meetings as samples
-from tests.samples.meetings import (
+from bot.samples import meetings as samples
+from bot.samples.meetings import (
     ACTION,
     AGENDA,
     CURRENT,
@@ -30,6 +29,7 @@ from tests.samples.meetings import (
     SARA,
     WAITING,
 )
+from bot.views.meetings import agenda, ids, live, minutes
 
 # https://docs.slack.dev/changelog: a message's blocks together hold about 13,200 characters.
 MOST_IN_A_MESSAGE = 13_000

@@ -31,8 +31,8 @@ from bot.rules.conflicts import Choice, Clash
 from bot.rules.rights import Actor, Role, Standing
 from bot.rules.trace import Trace
 from bot.rules.vocabulary import Term
+from bot.samples.activities import DISCOUNT
 from bot.views.campaigns import card, form, kit, lists, notes
-from tests.samples.activities import DISCOUNT
 
 NOW = datetime(2026, 5, 6, 8, 12, tzinfo=UTC)
 MIA = Actor("U1", "Mia Okafor", "Africa/Lagos", Standing.MEMBER, frozenset(Role))
