@@ -19,6 +19,7 @@ from bot.views import people
 from bot.views.parts import in_other_words
 from handlers import payloads
 from handlers.answering import NotShown, give, has_inputs
+from handlers.following import follows
 from handlers.turn import Answer, CloseAll, FormErrors, Hears, Key, Kind, Nothing, Options, Say, Turn
 from storage import members, outbox, workspace
 from storage.db import Database
@@ -117,8 +118,7 @@ class Dispatcher:
         answer = await does(turn)
         if turn.needs is not None and turn.actor_id:
             await turn.check()
-        # What was done from Home is seen in Home.
-        return Nothing() if turn.on_home and turn.wrote and isinstance(answer, Say) else answer
+        return await follows(turn, answer)
 
     def _slack_trouble(self, turn: Turn, trouble: Exception) -> Answer:
         log.warning("slack did not answer", heard=turn.heard.name, trouble=_code(trouble))

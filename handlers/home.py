@@ -6,7 +6,8 @@ from slack_sdk.errors import SlackApiError
 
 from bot.rules.rights import Forbidden, Right
 from bot.views import home as view
-from handlers.turn import Answer, Heard, Hears, Home, Nothing, Turn, event
+from bot.views.home import ids, lists
+from handlers.turn import Answer, Heard, Hears, Home, Nothing, Show, Turn, button, event
 from storage import home
 from storage.outbox import homes
 from storage.outbox.homes import Drawn
@@ -35,4 +36,11 @@ async def opened(turn: Turn) -> Answer:
     return Nothing()
 
 
-HEARS: Hears = {event("app_home_opened"): Heard(opened, needs=Right.BE_HERE)}
+async def turn_to(turn: Turn) -> Answer:
+    return Show(lists.show(await turn.read(home.page, *lists.read_place(turn.value))))
+
+
+HEARS: Hears = {
+    event("app_home_opened"): Heard(opened, needs=Right.BE_HERE),
+    **{button(name): Heard(turn_to, needs=Right.BE_HERE) for name in (ids.SHOW, ids.NEWER, ids.OLDER)},
+}

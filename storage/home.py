@@ -1,18 +1,38 @@
-"""What a person's Home tab is made of."""
+"""What a person's Home tab is made of: each section's first rows and how many there are."""
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime
 
 from sqlmodel import Session
 
-from bot.rules.feedback import Listing
-from bot.rules.home import Overview
-from bot.rules.rights import Actor, Right, may
-from storage import members, setup
-from storage.feedback import lists
+from bot.rules.business_time import today_in
+from bot.rules.digest import Digest, up_to
+from bot.rules.home import PAGE, ROWS, Listed, Overview, Section, Some, reads_numbers, sections_of
+from bot.rules.rights import Actor, Refused, Right, Role, may
+from storage import members, setup, workspace
+from storage.campaigns import waiting as campaigns
+from storage.conflicts import read as conflicts
+from storage.digest import reading
+from storage.feedback import lists as feedback
+from storage.feedback.read import last_answers
+from storage.meetings import commitments
 from storage.outbox import homes
 from storage.outbox.homes import Drawn
 
-ROWS = 5
+# The reader, the day by their own clock, the first row and how many.
+Reads = Callable[[Session, Actor, date, int, int], Some]
+_READS: dict[Section, Reads] = {
+    Section.CONFIRM: lambda session, who, _, first, most: campaigns.to_confirm(session, who, first, most),
+    Section.WAITING: feedback.waiting,
+    Section.ANSWERED: lambda session, who, _, first, most: feedback.answered(session, who, first, most),
+    Section.CONFLICTS: lambda session, who, _, first, most: conflicts.asking(session, who.id, first, most),
+    Section.ACTIONS: lambda session, who, today, first, most: commitments.own(session, who.id, today, first, most),
+    Section.TASKS: feedback.tasks,
+    Section.CARRIED: lambda session, who, _, first, most: commitments.carried_over(session, who.id, first, most),
+    Section.UNREAD: lambda session, who, _, first, most: campaigns.unread(session, who, first, most),
+    Section.DRAFTS: lambda session, who, _, first, most: campaigns.drafts(session, who, first, most),
+    Section.FLAGGED: lambda session, who, _, first, most: feedback.mine(session, who, first, most),
+}
 
 
 def opened(session: Session, actor: Actor, now: datetime, due_at: datetime) -> tuple[Overview, Drawn]:
@@ -24,11 +44,34 @@ def opened(session: Session, actor: Actor, now: datetime, due_at: datetime) -> t
 
 
 def overview(session: Session, actor: Actor, now: datetime) -> Overview:
-    wanted = {
-        Listing.MINE: Right.GIVE_FEEDBACK,
-        Listing.WAITING: Right.ANSWER_FEEDBACK,
-        Listing.TASKS: Right.ANSWER_FEEDBACK,
-    }
-    shown = [listing for listing, right in wanted.items() if may(actor, right)]
-    pages = tuple(lists.page(session, actor, now, listing, size=ROWS) for listing in shown)
-    return Overview(actor, pages, setup.state(session))
+    today = today_in(actor.zone, now)
+    sections = {one: _READS[one](session, actor, today, 0, ROWS) for one in sections_of(actor)}
+    answered = [row.id for row in sections.get(Section.ANSWERED, Some()).rows]
+    sets_up = Role.ADMIN in actor.roles or not actor.roles
+    return Overview(
+        reader=actor,
+        today=today,
+        sections=sections,
+        confirmed=campaigns.just_confirmed(session, actor, now) if may(actor, Right.ACKNOWLEDGE) else (),
+        answers=last_answers(session, answered),
+        questions=campaigns.questions(session, [row.id for row in sections.get(Section.UNREAD, Some()).rows]),
+        meeting=commitments.moderated_next(session, actor, now) if may(actor, Right.RUN_MEETING) else None,
+        numbers=_numbers(session, now) if reads_numbers(actor) else None,
+        set_up=setup.state(session) if sets_up else None,
+    )
+
+
+def _numbers(session: Session, now: datetime) -> Digest:
+    return reading.read(session, up_to(today_in(workspace.team_zone(session), now)), now)
+
+
+def page(session: Session, actor: Actor, now: datetime, section: Section, number: int) -> Listed:
+    """Beyond the last page there is the last."""
+    if section not in sections_of(actor):
+        raise Refused("This list is not for your role any more. /unison help shows what you can do.")
+    today = today_in(actor.zone, now)
+    found = _READS[section](session, actor, today, number * PAGE, PAGE)
+    last = max(0, (found.total - 1) // PAGE)
+    if number > last:
+        return page(session, actor, now, section, last)
+    return Listed(section, number, found, actor, today)

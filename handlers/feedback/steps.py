@@ -11,7 +11,7 @@ from bot.rules.rights import Actor
 from bot.views.feedback import ids, talk
 from bot.views.parts import read_stamp
 from handlers.feedback import lists
-from handlers.turn import Answer, FormErrors, Nothing, Say, Show, Turn
+from handlers.turn import Answer, FormErrors, Nothing, Say, Turn
 from storage.feedback import revise
 from storage.feedback import steps as stored
 
@@ -65,7 +65,7 @@ async def open_answer(turn: Turn) -> Answer:
 
 async def open_reply(turn: Turn) -> Answer:
     feedback_id, _ = read_stamp(turn.value)
-    return Show(talk.reply_form(await turn.read(stored.to_talk_about, feedback_id)))
+    return lists.over(turn, talk.reply_form(await turn.read(stored.to_talk_about, feedback_id)))
 
 
 async def answer(turn: Turn) -> Answer:

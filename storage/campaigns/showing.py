@@ -5,9 +5,9 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
-from bot.rules.rights import Actor
+from bot.rules.rights import Actor, Role
 from storage import outbox
-from storage.campaigns.tables import AnnouncementRow, ReminderRow
+from storage.campaigns.tables import AnnouncementRow, CampaignRow, ReminderRow
 from storage.outbox import Place
 
 SHARED = "shared"
@@ -26,6 +26,16 @@ def show(session: Session, campaign_id: UUID, now: datetime, *, only_for: str | 
     key = card_key(campaign_id)
     outbox.show_card(session, key=key, shows="campaign", subject=campaign_id, place=Place(role=SHARED), now=now)
     show_reminders(session, campaign_id, now, only_for=only_for)
+    _refresh_homes(session, campaign_id, now, only_for)
+
+
+def _refresh_homes(session: Session, campaign_id: UUID, now: datetime, only_for: str | None) -> None:
+    """Of those who are asked to confirm it, and of its owner, who sees who has."""
+    if only_for:
+        outbox.refresh_home(session, only_for, now)
+    else:
+        outbox.refresh_homes(session, Role.SELLER, now)
+    outbox.refresh_home(session, session.get_one(CampaignRow, campaign_id).owner_id, now)
 
 
 def show_reminders(session: Session, campaign_id: UUID, now: datetime, *, only_for: str | None = None) -> None:

@@ -9,11 +9,14 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
 from bot.rules.conflicts import BY_ITSELF, ITS_NAME, Asked, Conflict, Overlap, Resolution
+from bot.rules.home import Some
 from bot.rules.rights import Refused
 from bot.rules.trace import Trace
 from storage import members, vocabulary
 from storage.activities import read
+from storage.activities.tables import ActivityRow
 from storage.conflicts.tables import ConflictRow
+from storage.counting import counted
 
 
 def get(session: Session, conflict_id: UUID) -> Conflict:
@@ -33,6 +36,14 @@ def unsettled(session: Session, activity_id: UUID | None = None) -> list[Conflic
     if activity_id:
         query = query.where(_of(activity_id))
     return whole(session, session.exec(query.order_by(col(ConflictRow.id))).all())
+
+
+def asking(session: Session, member_id: str, first: int, most: int) -> Some:
+    """Those that this person was asked about, the one whose days come first on top."""
+    mine = select(ConflictRow).join(ActivityRow, col(ActivityRow.id) == ConflictRow.other_id)
+    mine = mine.where(_OPEN, ActivityRow.owner_id == member_id)
+    rows = session.exec(mine.order_by(col(ActivityRow.starts), col(ConflictRow.id)).offset(first).limit(most)).all()
+    return Some(tuple(whole(session, rows)), counted(session, mine))
 
 
 _OPEN = col(ConflictRow.resolution).is_(None)

@@ -98,3 +98,9 @@ def words(session: Session, feedback_id: UUID) -> list[Word]:
     rows = session.exec(select(WordRow).where(WordRow.feedback_id == feedback_id).order_by(col(WordRow.id))).all()
     names = members.name_of(session, [row.author_id for row in rows])
     return [Word(Trace(r.author_id, names[r.author_id], r.at), r.text, r.from_marketing) for r in rows]
+
+
+def last_answers(session: Session, ids: list[UUID]) -> dict[UUID, str]:
+    """Marketing's last words on each of them."""
+    query = select(WordRow.feedback_id, WordRow.text).where(col(WordRow.feedback_id).in_(ids), WordRow.from_marketing)
+    return dict(session.exec(query.order_by(col(WordRow.id))).all()) if ids else {}

@@ -11,7 +11,7 @@ from uuid_utils.compat import uuid7
 from bot.rules.business_time import today_in, working_days_after
 from bot.rules.feedback import Draft, Step, due_day, owes_after
 from bot.rules.leads import Lead
-from bot.rules.rights import Actor
+from bot.rules.rights import Actor, Role
 from storage import audit, campaigns, choices, duty, leads, outbox
 from storage.db.hot import Hot
 from storage.feedback.tables import FeedbackRow, TaskRow
@@ -48,6 +48,7 @@ def record(session: Session, actor: Actor, now: datetime, draft: Draft, origin: 
     outbox.show_card(
         session, key=card_key(feedback_id), shows="feedback", subject=feedback_id, place=MARKETING, now=now
     )
+    outbox.refresh_homes(session, Role.MARKETER, now)
     confirm(session, feedback_id, origin, actor, now)
     return feedback_id
 
@@ -95,6 +96,7 @@ def _row(
         "owner_id": owner,
         "owed": owes_after(Step.GIVEN, draft.outcome, owed=True) if draft.outcome else True,
         "answer_due": working_days_after(today_in(actor.zone, now), within),
+        "unsettled_since": None,
         "given_at": now,
         "version": 1,
         "last_step": Step.GIVEN,

@@ -6,8 +6,17 @@ from uuid import UUID
 from sqlmodel import Session, col, select, update
 from uuid_utils.compat import uuid7
 
-from bot.rules.feedback import ONE_NOTICE_WITHIN, Feedback, Step, check_author, check_fresh, owes_after, stale_sentence
-from bot.rules.rights import Actor, Refused
+from bot.rules.feedback import (
+    ONE_NOTICE_WITHIN,
+    SETTLES,
+    Feedback,
+    Step,
+    check_author,
+    check_fresh,
+    owes_after,
+    stale_sentence,
+)
+from bot.rules.rights import Actor, Refused, Role
 from bot.rules.trace import Stale
 from storage import audit, outbox
 from storage.feedback import read
@@ -106,10 +115,14 @@ def take(
     session.add(StepRow(id=uuid7(), feedback_id=known.id, step=step, by_id=actor.id, at=now))
     change = {"version": known.version + 1, "last_step": step, "last_by": actor.id, "last_at": now}
     change["owed"] = owes_after(step, known.outcome, owed=known.owed)
+    if step in SETTLES:
+        change["unsettled_since"] = now if step is Step.ANSWERED else None
     session.execute(update(FeedbackRow).where(col(FeedbackRow.id) == known.id).values(change))
     audit.note(session, actor.id, f"feedback.{step}", known.id, now, version=known.version + 1)
     outbox.show_card(session, key=card_key(known.id), shows="feedback", subject=known.id, place=MARKETING, now=now)
     _show_notices(session, known, now, tells=tells_author and actor.id != known.given.by)
+    outbox.refresh_homes(session, Role.MARKETER, now)
+    outbox.refresh_home(session, known.given.by, now)
 
 
 def _fresh(session: Session, actor: Actor, now: datetime, feedback_id: UUID, version: int) -> Feedback:

@@ -21,7 +21,18 @@ class FeedbackRow(SQLModel, table=True):
         CheckConstraint("version >= 1"),
         CheckConstraint("(outcome = 'qualified') = (reason IS NULL)"),
         Index("feedback_by_author", "author_id", "given_at"),
-        Index("feedback_owed", "id", sqlite_where=text("owed"), postgresql_where=text("owed")),
+        Index(
+            "feedback_owed",
+            *("answer_due", "owner_id", "id"),
+            sqlite_where=text("owed"),
+            postgresql_where=text("owed"),
+        ),
+        Index(
+            "feedback_unsettled",
+            *("author_id", "unsettled_since"),
+            sqlite_where=text("unsettled_since IS NOT NULL"),
+            postgresql_where=text("unsettled_since IS NOT NULL"),
+        ),
     )
     id: UUID = Field(primary_key=True)
     lead_id: UUID = Field(foreign_key="lead.id", index=True)
@@ -34,6 +45,8 @@ class FeedbackRow(SQLModel, table=True):
     owner_id: str | None
     answer_due: date
     owed: bool
+    # Marketing has answered, and the author has not said what she makes of it.
+    unsettled_since: datetime | None = None
     given_at: datetime = Field(index=True)
     version: int
     last_step: str

@@ -20,9 +20,9 @@ from bot.rules.meetings.items import (
 from bot.rules.meetings.life import check_moderator
 from bot.rules.meetings.series import Series
 from bot.rules.meetings.shown import Agenda, ItemForm, NoSeries
-from bot.rules.rights import Actor, Refused, Right
+from bot.rules.rights import Actor, Refused, Right, Role
 from bot.rules.words import clip
-from storage import audit, members
+from storage import audit, members, outbox
 from storage.feedback import lists
 from storage.feedback import read as feedback
 from storage.meetings import proposals, read, series
@@ -111,6 +111,7 @@ def put(
     )
     session.add(row)
     session.flush()
+    outbox.refresh_homes(session, Role.MODERATOR, now)
     return row.id
 
 
@@ -129,6 +130,7 @@ def move(session: Session, actor: Actor, now: datetime, item_id: UUID, step: int
     order.insert(there, order.pop(here))
     in_order(session, order)
     audit.note(session, actor.id, "item.moved", item_id, now)
+    outbox.refresh_homes(session, Role.MODERATOR, now)
     return known.id
 
 
@@ -155,6 +157,7 @@ def change(session: Session, actor: Actor, now: datetime, item_id: UUID, draft: 
     del values["series_id"]
     session.execute(update(ItemRow).where(col(ItemRow.id) == item_id).values(values))
     audit.note(session, actor.id, "item.changed", item_id, now)
+    outbox.refresh_homes(session, Role.MODERATOR, now)
     return known.id
 
 
@@ -163,6 +166,7 @@ def remove(session: Session, actor: Actor, now: datetime, item_id: UUID) -> UUID
     _, known = to_change(session, actor, now, item_id)
     session.execute(update(ItemRow).where(col(ItemRow.id) == item_id).values(state=State.REMOVED, ended_at=now))
     audit.note(session, actor.id, "item.removed", item_id, now)
+    outbox.refresh_homes(session, Role.MODERATOR, now)
     return known.id
 
 

@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select, update
 
 from bot.rules.business_time import today_in
 from bot.rules.meetings.outcomes import Action, ActionDraft, ActionState, action_problems, check_undone
-from bot.rules.rights import Actor, Forbidden, Right
-from storage import audit, members
+from bot.rules.rights import Actor, Forbidden, Right, Role
+from storage import audit, members, outbox
 from storage.meetings import outcomes, read
 from storage.meetings.cards import show_action, show_everywhere
 from storage.meetings.series import Wrong
@@ -70,3 +70,4 @@ def _change(session: Session, actor: Actor, now: datetime, known: Action, **valu
     session.execute(update(ActionRow).where(col(ActionRow.id) == known.id).values(change))
     audit.note(session, actor.id, "action.changed", known.id, now, version=known.version + 1, to=sorted(values))
     show_everywhere(session, known.id, known.owner_id, now)
+    outbox.refresh_homes(session, Role.MODERATOR, now)

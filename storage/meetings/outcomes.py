@@ -19,7 +19,7 @@ from bot.rules.meetings.outcomes import (
     decision_problems,
     new_date_problems,
 )
-from bot.rules.rights import Actor, Standing
+from bot.rules.rights import Actor, Role, Standing
 from storage import audit, members, outbox
 from storage.meetings import read
 from storage.meetings.cards import show, show_action, show_everywhere
@@ -128,4 +128,5 @@ def _change(session: Session, actor: Actor, now: datetime, action_id: UUID, vers
     session.execute(update(ActionRow).where(col(ActionRow.id) == action_id).values(change))
     audit.note(session, actor.id, "action.changed", action_id, now, version=version + 1, to=sorted(values))
     show_everywhere(session, action_id, actor.id, now)
+    outbox.refresh_homes(session, Role.MODERATOR, now)
     return known

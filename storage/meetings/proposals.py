@@ -8,6 +8,9 @@ from sqlmodel import Field, Session, SQLModel, col, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 from uuid_utils.compat import uuid7
 
+from bot.rules.rights import Role
+from storage import outbox
+
 
 class ProposalRow(SQLModel, table=True):
     """Taken once; put off until some meeting has ended, as often as the moderator likes."""
@@ -33,6 +36,7 @@ class ProposalRow(SQLModel, table=True):
 
 def propose(session: Session, kind: str, subject_id: UUID, by: str, now: datetime) -> None:
     session.add(ProposalRow(id=uuid7(), kind=kind, subject_id=subject_id, proposed_by=by, proposed_at=now))
+    outbox.refresh_homes(session, Role.MODERATOR, now)
 
 
 def waiting(session: Session, most: int, subjects: SelectOfScalar[UUID]) -> list[ProposalRow]:

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.rules.rights import Actor, Profile, Refused, Role, Standing
 from bot.rules.setup import RoleChange
-from storage import audit, members
+from storage import audit, members, outbox
 from storage.campaigns import sellers
 
 
@@ -38,6 +38,7 @@ def take(session: Session, by: str, now: datetime, member_id: str, role: Role) -
 
 def _changed(session: Session, by: str, now: datetime, member_id: str, role: Role, what: str) -> None:
     audit.note(session, by, what, member_id, now, role=role)
+    outbox.refresh_home(session, member_id, now)
     if role is Role.SELLER:
         sellers.count_anew(session, member_id, now)
 

@@ -10,6 +10,7 @@ from bot.rules.feedback.draft import (
 )
 from bot.rules.feedback.life import (
     ONE_NOTICE_WITHIN,
+    SETTLES,
     Feedback,
     Step,
     Task,
@@ -33,6 +34,7 @@ from bot.rules.feedback.shown import (
 __all__ = [
     "ONE_NOTICE_WITHIN",
     "PAGE",
+    "SETTLES",
     "Draft",
     "Feedback",
     "Hint",

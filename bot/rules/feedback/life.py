@@ -110,6 +110,10 @@ class Feedback:
         return self.task.due if self.task and self.reason and self.reason.path.nurtures else None
 
 
+# Whether the author still has to say what she makes of an answer changes with these.
+SETTLES = frozenset({Step.ANSWERED, Step.SETTLED, Step.NOT_SETTLED, Step.WITHDRAWN})
+
+
 def owes_after(step: Step, outcome: Outcome, *, owed: bool) -> bool:
     """Whether marketing owes an answer after this step: the first answer pays, "not settled" asks again."""
     match step:

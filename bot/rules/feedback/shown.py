@@ -14,6 +14,7 @@ class Listing(StrEnum):
     """The lists of `/leadfeedback list`."""
 
     MINE = "mine"
+    ANSWERED = "answered"
     WAITING = "waiting"
     TASKS = "tasks"
     AGENDA = "agenda"
@@ -25,6 +26,7 @@ class Listing(StrEnum):
 
 _LISTING_LABELS = {
     Listing.MINE: "Mine",
+    Listing.ANSWERED: "Answered",
     Listing.WAITING: "Waiting for an answer",
     Listing.TASKS: "To do",
     Listing.AGENDA: "For the next meeting",

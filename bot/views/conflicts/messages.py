@@ -69,7 +69,7 @@ def asked(known: Asked) -> Message:
         facts(mine, conflict.mine_told),
         line(says(f"Both: {conflict.same}")),
         quote(conflict.why) if conflict.why else None,
-        *([_end(conflict)] if conflict.resolved else _ways_out(conflict) if known.theirs else [_handed_on(other)]),
+        *([_end(conflict)] if conflict.resolved else ways_out(conflict) if known.theirs else [_handed_on(other)]),
     )
 
 
@@ -77,7 +77,7 @@ def _handed_on(activity: Activity) -> Block:
     return line(bold(activity.planned.title), says(f" is {activity.owner_name}'s now, who is asked instead of you."))
 
 
-def _ways_out(conflict: Conflict) -> list[Block | None]:
+def ways_out(conflict: Conflict) -> list[Block | None]:
     """A campaign's days are its own: it is moved with /campaign, and this settles itself."""
     value, campaign = stamp(conflict.id, conflict.version), conflict.other.campaign_id
     move = None if campaign else button("Move mine", ids.MOVE, value, "primary")

@@ -26,6 +26,7 @@ TASK_DONE = "feedback.task_done"
 SHOW_LIST = "feedback.show_list"
 SHOW_LISTING = {
     "mine": "feedback.show_mine",
+    "answered": "feedback.show_answered",
     "waiting": "feedback.show_waiting",
     "tasks": "feedback.show_tasks",
     "agenda": "feedback.show_agenda",

@@ -9,7 +9,7 @@ from bot.rules.feedback import Feedback, Listing, Page, Step
 from bot.rules.rights import Refused, Right, may
 from bot.views.feedback import ids
 from bot.views.feedback.card import titled
-from bot.views.feedback.notes import withdraw_button
+from bot.views.feedback.notes import settling, withdraw_button
 from bot.views.parts import (
     UNREADABLE,
     Json,
@@ -44,6 +44,7 @@ def _tabs(page: Page) -> Block | None:
 
 _NEEDED = {
     Listing.MINE: Right.GIVE_FEEDBACK,
+    Listing.ANSWERED: Right.GIVE_FEEDBACK,
     Listing.WAITING: Right.READ_FEEDBACK,
     Listing.TASKS: Right.READ_FEEDBACK,
     Listing.AGENDA: Right.FOLLOW_FEEDBACK,
@@ -56,6 +57,7 @@ def _tab(listing: Listing, current: Listing) -> ButtonElement:
 
 _NOTHING = {
     Listing.MINE: "You have not flagged a lead yet. /leadfeedback starts one.",
+    Listing.ANSWERED: "No answer waits for your word on it.",
     Listing.WAITING: "Nothing waits for an answer.",
     Listing.TASKS: "Nothing is to be done.",
     Listing.AGENDA: "Nothing waits for the next meeting.",
@@ -66,9 +68,10 @@ def _count(page: Page) -> Block:
     if not page.total:
         return line(says(_NOTHING[page.listing]))
     pages = f", page {page.number + 1} of {page.last + 1}" if page.last else ""
-    return small(
-        f"{page.total} in all{pages}, {'the soonest' if page.listing is Listing.TASKS else 'the newest'} first"
-    )
+    return small(f"{page.total} in all{pages}, {_FIRST.get(page.listing, 'the newest')} first")
+
+
+_FIRST = {Listing.TASKS: "the soonest", Listing.WAITING: "yours and the soonest"}
 
 
 def _row(feedback: Feedback, page: Page) -> Iterable[Block | None]:
@@ -79,7 +82,7 @@ def _row(feedback: Feedback, page: Page) -> Iterable[Block | None]:
 
 
 def _facts(feedback: Feedback, listing: Listing) -> list[str]:
-    author = "" if listing is Listing.MINE else f"{escape(feedback.given.name)}, "
+    author = "" if listing in (Listing.MINE, Listing.ANSWERED) else f"{escape(feedback.given.name)}, "
     return [f"{author}{at(feedback.given.at)}", state(feedback), *task(feedback)]
 
 
@@ -113,7 +116,8 @@ def _choices(feedback: Feedback, page: Page) -> list[ButtonElement | None]:
         button("Change", ids.EDIT, value) if mine and not feedback.withdrawn else None,
         withdraw_button(feedback) if mine and not feedback.withdrawn else None,
         button("History", ids.HISTORY, value) if mine and feedback.did(Step.EDITED) else None,
-        button("Answer", ids.ANSWER, value) if marketing and page.listing is Listing.WAITING else None,
+        *(settling(feedback) if mine and page.listing is Listing.ANSWERED else []),
+        button("Answer", ids.ANSWER, value) if marketing and page.listing is Listing.WAITING and not mine else None,
         button("Done", ids.TASK_DONE, value) if marketing and todo and page.listing is Listing.TASKS else None,
     ]
 

@@ -108,13 +108,17 @@ def _state(news: Notice) -> list[Block | None]:
     if not news.newest:
         return [small("The newer message below has the buttons.")]
     unsettled = feedback.did(Step.NOT_SETTLED)
-    return [small(done(":warning: Not settled, said", unsettled)) if unsettled else None, _ways_on(feedback)]
+    return [small(done(":warning: Not settled, said", unsettled)) if unsettled else None, buttons(settling(feedback))]
 
 
-def _ways_on(feedback: Feedback) -> Block | None:
+def settling(feedback: Feedback) -> list[ButtonElement | None]:
+    """What its author can make of an answer."""
     value = stamp(feedback.id, feedback.version)
-    not_settled = None if feedback.last_step is Step.NOT_SETTLED else button("Not settled", ids.NOT_SETTLED, value)
-    return buttons([button("Reply", ids.REPLY, value), button("Settled", ids.SETTLED, value, "primary"), not_settled])
+    return [
+        button("Reply", ids.REPLY, value),
+        button("Settled", ids.SETTLED, value, "primary"),
+        None if feedback.last_step is Step.NOT_SETTLED else button("Not settled", ids.NOT_SETTLED, value),
+    ]
 
 
 def thread_word(said: ThreadWord) -> Message:

@@ -676,6 +676,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("owner_id", sa.String(), nullable=True),
         sa.Column("answer_due", sa.Date(), nullable=False),
         sa.Column("owed", sa.Boolean(), nullable=False),
+        sa.Column("unsettled_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("last_step", sa.String(), nullable=False),
@@ -701,7 +702,18 @@ def upgrade() -> None:  # noqa: PLR0915
     with op.batch_alter_table("feedback", schema=None) as batch_op:
         batch_op.create_index("feedback_by_author", ["author_id", "given_at"], unique=False)
         batch_op.create_index(
-            "feedback_owed", ["id"], unique=False, sqlite_where=sa.text("owed"), postgresql_where=sa.text("owed")
+            "feedback_owed",
+            ["answer_due", "owner_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("owed"),
+            postgresql_where=sa.text("owed"),
+        )
+        batch_op.create_index(
+            "feedback_unsettled",
+            ["author_id", "unsettled_since"],
+            unique=False,
+            sqlite_where=sa.text("unsettled_since IS NOT NULL"),
+            postgresql_where=sa.text("unsettled_since IS NOT NULL"),
         )
         batch_op.create_index(batch_op.f("ix_feedback_given_at"), ["given_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_feedback_lead_id"), ["lead_id"], unique=False)
@@ -921,6 +933,11 @@ def downgrade() -> None:  # noqa: PLR0915
     with op.batch_alter_table("feedback", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_feedback_lead_id"))
         batch_op.drop_index(batch_op.f("ix_feedback_given_at"))
+        batch_op.drop_index(
+            "feedback_unsettled",
+            sqlite_where=sa.text("unsettled_since IS NOT NULL"),
+            postgresql_where=sa.text("unsettled_since IS NOT NULL"),
+        )
         batch_op.drop_index("feedback_owed", sqlite_where=sa.text("owed"), postgresql_where=sa.text("owed"))
         batch_op.drop_index("feedback_by_author")
 
