@@ -1,9 +1,11 @@
 """What runs when: the table of schedules."""
 
-from schedules import campaigns, conflicts, digest, housekeeping, meetings
+from schedules import campaigns, conflicts, digest, housekeeping, meetings, ration
 from schedules.clockwork import Schedule
 
 SCHEDULES: tuple[Schedule, ...] = (
+    # First, so that what waited longest goes first.
+    ration.RATION,
     campaigns.CARDS,
     campaigns.REMINDERS,
     conflicts.DAILY,

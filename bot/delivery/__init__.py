@@ -2,6 +2,6 @@
 
 from bot.delivery.courier import Courier
 from bot.delivery.pace import Pace
-from bot.delivery.sending import Renderer
+from bot.delivery.together import Renderer
 
 __all__ = ["Courier", "Pace", "Renderer"]

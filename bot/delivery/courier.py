@@ -11,7 +11,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Clock
 from bot.delivery import trouble, wire
 from bot.delivery.pace import Pace
-from bot.delivery.sending import Renderer, Sending
+from bot.delivery.sending import Sending
+from bot.delivery.together import Renderer
 from storage.db import Database, StorageFailed
 from storage.outbox import carrying, minding
 from storage.outbox.carrying import Due

@@ -5,21 +5,22 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Protocol
-from uuid import UUID, uuid4
+from typing import Any
+from uuid import uuid4
 
 import structlog
 from sqlmodel import Session, col, select
 
 from bot.clock import Clock
-from bot.delivery import trouble, wire
+from bot.delivery import together, trouble, wire
 from bot.delivery.classify import Answer, NotSent, Refused, Sent, Uncertain
 from bot.delivery.homes import Homes
 from bot.delivery.pace import Gates, Pace
+from bot.delivery.together import Renderer, Together
 from bot.rules.doctor.held import CLOSED
 from bot.views.parts import Message
 from storage.db import Database, StorageFailed
-from storage.outbox import carrying, minding
+from storage.outbox import carrying, minding, rationing
 from storage.outbox.carrying import Due
 from storage.outbox.tables import OutboxRow
 
@@ -28,15 +29,6 @@ log = structlog.get_logger("unison.delivery")
 LOOK_BACK = timedelta(seconds=120)
 # The message that was to be edited or pinned is there no more.
 GONE = ("message_not_found", "no_item_specified", "bad_timestamp")
-
-
-class Renderer(Protocol):
-    """How a message's subject is read, in one view of the database, and shown. None: nothing to show."""
-
-    @property
-    def read(self) -> Callable[[Session, UUID, dict[str, Any]], Any]: ...
-    @property
-    def show(self) -> Callable[[Any], Message]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +60,8 @@ class Sending:
         self.troubled: set[str] = set()
         self._db, self._wire, self._clock, self._pace = db, line, clock, pace
         self._homes = Homes(db, line, clock, pace, self.gates, self._surely, self._claimed)
-        self._shows: dict[str, Renderer] = {trouble.SHOWS: trouble.CARD, **shows}
+        known: dict[str, Renderer] = {trouble.SHOWS: trouble.CARD, **shows}
+        self._shows = known | {together.SHOWS: Together(known)}
 
     async def deliver(self, due: Due) -> None:
         if due.state == "sending":
@@ -169,9 +162,9 @@ class Sending:
 
     async def _claimed(self, due: Due, target: str | None) -> bool:
         # The message's ts may be of the story's clock (a pretend Slack) or of the real one: take the earlier.
-        now = min(self.later(0), self._clock.now())
-        lease = self.later(self._pace.lease)
-        return await self._db.write(carrying.claim, due.id, uuid4(), target, lease, now, is_edit=due.is_edit)
+        story = self._clock.now()
+        now, lease = min(self.later(0), story), self.later(self._pace.lease)
+        return await self._db.write(rationing.claim, due, uuid4(), target, lease, now, story)
 
     async def _rendered(self, due: Due) -> Rendered | None:
         try:

@@ -62,4 +62,5 @@ def park(session: Session, due: Due, code: str, now: datetime) -> None:
             details={"place": place, "code": code},
             place=outbox.Place(person=admin),
             now=now,
+            urgent=True,
         )

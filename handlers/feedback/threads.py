@@ -11,6 +11,8 @@ from storage.feedback import threads
 SAID_BY_PEOPLE = (None, "file_share", "thread_broadcast")
 NOBODY_READS_IT = "Nobody reads what is written under that message. Please use its buttons, or /unison help."
 
+ABOUT_WHICH = "That message is about several things, so your words went nowhere. Press Reply under the one you mean."
+
 
 async def message(turn: Turn) -> Answer:
     said = turn.event
@@ -18,13 +20,14 @@ async def message(turn: Turn) -> Answer:
         return _not_for_us(turn)
     if not said.get("thread_ts"):
         return await _alone(turn)
-    card = await turn.db.read(outbox.key_at, said["channel"], said["thread_ts"])
-    if card is None:
+    found = await turn.db.read(outbox.keys_at, said["channel"], said["thread_ts"])
+    if not found:
         return _elsewhere(turn)
-    if not threads.is_ours(card[0]):
-        return await _under_another_card(turn)
+    cards = [card for card in found if threads.is_ours(card[0])]
+    if len(cards) != 1:
+        return await _under_another_card(turn, ABOUT_WHICH if cards else NOBODY_READS_IT)
     try:
-        await turn.write(threads.said, *card, said["text"])
+        await turn.write(threads.said, *cards[0], said["text"])
     except Stale as stale:
         await _refuse(turn, stale)
     except Forbidden as forbidden:
@@ -40,10 +43,10 @@ async def _refuse(turn: Turn, refused: Refused) -> None:
     await turn.db.write(threads.refuse, turn.delivery, refused.sentence, place, turn.now)
 
 
-async def _under_another_card(turn: Turn) -> Answer:
+async def _under_another_card(turn: Turn, sentence: str) -> Answer:
     """In a channel people talk among themselves there; in a DM nobody would hear them."""
     if turn.event.get("channel_type") == "im":
-        await _refuse(turn, Refused(NOBODY_READS_IT))
+        await _refuse(turn, Refused(sentence))
     return _not_for_us(turn)
 
 

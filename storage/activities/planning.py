@@ -102,5 +102,7 @@ def _confirm(session: Session, actor: Actor, now: datetime, activity_id: UUID, c
     known = read.get(session, activity_id)
     key, place = f"activity-saved:{activity_id}:{known.version}", Place(channel=channel, person=actor.id)
     say = outbox.whisper if channel else outbox.tell
-    details = {"reader": actor.id}
-    say(session, key=key, shows="activity_saved", subject=activity_id, details=details, place=place, now=now)
+    reader = {"reader": actor.id}
+    say(
+        session, key=key, shows="activity_saved", subject=activity_id, details=reader, place=place, now=now, urgent=True
+    )

@@ -78,7 +78,7 @@ def ask(session: Session, actor: Actor, now: datetime, campaign_id: UUID, text: 
     )
     if came_from != channels.chosen(session, showing.SHARED):
         key, dm = f"campaign-asked:{row.id}", Place(person=actor.id)
-        outbox.tell(session, key=key, shows="campaign_asked", subject=row.id, place=dm, now=now)
+        outbox.tell(session, key=key, shows="campaign_asked", subject=row.id, place=dm, now=now, urgent=True)
 
 
 def missing(session: Session, actor: Actor, now: datetime, campaign_id: UUID) -> Missing:

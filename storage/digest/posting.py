@@ -64,6 +64,7 @@ def _tell_admins_of_no_channel(session: Session, now: datetime) -> None:
             subject=NOWHERE,
             place=Place(person=admin),
             now=now,
+            urgent=True,
         )
 
 
@@ -79,4 +80,5 @@ def skip(session: Session, slot: Slot, now: datetime) -> None:
             details={"planned_at": slot.at.isoformat()},
             place=Place(person=admin),
             now=now,
+            urgent=True,
         )

@@ -73,7 +73,7 @@ def confirm(session: Session, feedback_id: UUID, origin: Origin, actor: Actor, n
     if origin.channel:
         outbox.whisper(session, key=key, shows="feedback_saved", subject=feedback_id, place=place, now=now)
     else:
-        outbox.tell(session, key=key, shows="feedback_saved", subject=feedback_id, place=place, now=now)
+        outbox.tell(session, key=key, shows="feedback_saved", subject=feedback_id, place=place, now=now, urgent=True)
 
 
 def _code(draft: Draft) -> str | None:

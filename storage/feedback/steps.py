@@ -154,10 +154,10 @@ def _tell_thread(session: Session, known: Feedback, shows: str, subject: UUID, k
 
 
 def _show_notices(session: Session, known: Feedback, now: datetime, *, tells: bool) -> None:
-    """Changes within ten minutes are one DM; only the newest DM keeps its buttons."""
+    """Changes within ten minutes, or before it is read, are one DM; only the newest DM keeps its buttons."""
     newest_first = select(NoticeRow).where(NoticeRow.feedback_id == known.id).order_by(col(NoticeRow.id).desc())
     notices = list(session.exec(newest_first.limit(1)))
-    if tells and not (notices and now - notices[0].opened_at < ONE_NOTICE_WITHIN):
+    if tells and not (notices and _takes_more(session, notices[0], now)):
         fresh = NoticeRow(id=uuid7(), feedback_id=known.id, opened_at=now)
         session.add(fresh)
         notices.insert(0, fresh)
@@ -165,6 +165,14 @@ def _show_notices(session: Session, known: Feedback, now: datetime, *, tells: bo
         _show_notice(session, notice.id, known.given.by, now)
 
 
+def _takes_more(session: Session, newest: NoticeRow, now: datetime) -> bool:
+    return now - newest.opened_at < ONE_NOTICE_WITHIN or outbox.is_kept_back(session, _notice_key(newest.id))
+
+
+def _notice_key(notice_id: UUID) -> str:
+    return f"feedback-notice:{notice_id}"
+
+
 def _show_notice(session: Session, notice_id: UUID, author: str, now: datetime) -> None:
-    key, place = f"feedback-notice:{notice_id}", Place(person=author)
+    key, place = _notice_key(notice_id), Place(person=author)
     outbox.show_card(session, key=key, shows="feedback_notice", subject=notice_id, place=place, now=now)

@@ -48,13 +48,14 @@ def refuse(session: Session, event: str, sentence: str, place: Place, now: datet
     """Says privately, where they were written, why words went nowhere."""
     say = outbox.whisper if place.channel else outbox.tell
     said = {"sentence": sentence}
-    say(session, key=f"refused:{event}", shows="feedback_refused", subject=uuid7(), details=said, place=place, now=now)
+    key = f"refused:{event}"
+    say(session, key=key, shows="feedback_refused", subject=uuid7(), details=said, place=place, now=now, urgent=True)
 
 
 def give_hint(session: Session, actor: Actor, now: datetime) -> None:
     """For a message to the bot that belongs to nothing; the same day's second one gets none."""
     key, place = f"hint:{actor.id}:{today_in(actor.zone, now)}", Place(person=actor.id)
-    outbox.tell(session, key=key, shows="feedback_hint", subject=uuid7(), place=place, now=now)
+    outbox.tell(session, key=key, shows="feedback_hint", subject=uuid7(), place=place, now=now, urgent=True)
 
 
 def _under_the_card(session: Session, actor: Actor, now: datetime, feedback_id: UUID, words: str) -> None:

@@ -1,7 +1,7 @@
 """What is to be told to people in Slack: written with the change that caused it, sent by the courier."""
 
 from storage.outbox.asking import Place, pin, resume, show_card, tell, whisper
-from storage.outbox.finding import Posted, key_at, posted
+from storage.outbox.finding import Posted, is_kept_back, keys_at, posted
 from storage.outbox.homes import refresh_home, refresh_homes
 from storage.outbox.minding import drop, health, held, held_places, retry
 from storage.outbox.tables import ConversationRow, OutboxRow
@@ -15,7 +15,8 @@ __all__ = [
     "health",
     "held",
     "held_places",
-    "key_at",
+    "is_kept_back",
+    "keys_at",
     "pin",
     "posted",
     "refresh_home",

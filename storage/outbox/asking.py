@@ -39,6 +39,10 @@ class Place:
     thread_ts: str | None = None
 
     @property
+    def is_dm(self) -> bool:
+        return self.person is not None and self.channel is None and self.thread_of is None
+
+    @property
     def lane(self) -> str:
         if self.thread_of:
             return f"thread:{self.thread_of}"
@@ -49,9 +53,9 @@ class Place:
 
 _INSERT = """
     INSERT INTO outbox (id, key, kind, shows, subject, details, channel, person, role, thread_of, thread_ts,
-                        lane, state, wanted, shown, asked_at, attempts, in_doubt)
+                        lane, state, wanted, shown, asked_at, attempts, in_doubt, urgent)
     VALUES (:id, :key, :kind, :shows, :subject, :details, :channel, :person, :role, :thread_of, :thread_ts,
-            :lane, 'queued', 1, 0, :asked_at, 0, false)
+            :lane, 'queued', 1, 0, :asked_at, 0, false, :urgent)
     ON CONFLICT (key) DO """
 
 _TYPES = (
@@ -61,21 +65,24 @@ _TYPES = (
     bindparam("asked_at", type_=UTCDateTime()),
 )
 _ONCE = Hot(text(_INSERT + "NOTHING").bindparams(*_TYPES))
-_FOR_LIFE = Hot(
-    text(
-        _INSERT
-        + f"""UPDATE SET wanted = outbox.wanted + 1,
+_SHOWN_ANEW = f"""wanted = outbox.wanted + 1,
         state = CASE WHEN outbox.state IN ('sent', 'dropped')
                        OR outbox.state = 'parked' AND {among("outbox.code", ABOUT_THE_MESSAGE)}
                      THEN 'queued' ELSE outbox.state END,
         code = CASE WHEN {among("outbox.code", ABOUT_THE_MESSAGE)} THEN NULL ELSE outbox.code END
     """
-    ).bindparams(*_TYPES)
+_FOR_LIFE = Hot(text(f"{_INSERT} UPDATE SET {_SHOWN_ANEW}").bindparams(*_TYPES))
+_ITS_BUNDLE = Hot(
+    text(f"UPDATE outbox SET {_SHOWN_ANEW} WHERE id = (SELECT bundle FROM outbox WHERE key = :key)")  # noqa: S608 - made of constants
 )
 
 
 class Asked(TypedDict):
-    """`shows` is the name of the card that reads the subject and draws it; the same key is the same message."""
+    """`shows` is the name of the card that reads the subject and draws it; the same key is the same message.
+
+    A direct message waits for its reader's hours, and for 16:00 when there were many (habit 6). `urgent` ones do
+    not: what answers the reader's own doing, what is worthless minutes later, a hot lead, and trouble told to admins.
+    """
 
     key: str
     shows: str
@@ -83,6 +90,7 @@ class Asked(TypedDict):
     details: NotRequired[dict[str, Any]]
     place: Place
     now: datetime
+    urgent: NotRequired[bool]
 
 
 def show_card(session: Session, **asked: Unpack[Asked]) -> None:
@@ -92,6 +100,8 @@ def show_card(session: Session, **asked: Unpack[Asked]) -> None:
     """
     _FOR_LIFE.run(session, _values("card", **asked))
     _refresh_home(session, asked["place"], asked["now"])
+    if asked["place"].is_dm:
+        _ITS_BUNDLE.run(session, {"key": asked["key"]})
 
 
 def tell(session: Session, **asked: Unpack[Asked]) -> None:
@@ -164,4 +174,5 @@ def _values(kind: str, **asked: Unpack[Asked]) -> dict[str, Any]:
         "thread_ts": place.thread_ts,
         "lane": place.lane,
         "asked_at": asked["now"],
+        "urgent": asked.get("urgent", False),
     }

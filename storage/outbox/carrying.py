@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Uuid, bindparam, text, update
+from sqlalchemy import JSON, Boolean, Uuid, bindparam, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 from sqlmodel.sql.sqltypes import UTCDateTime
@@ -41,6 +41,12 @@ class Due:
     waits_for_card: bool
     # Another company reads along there.
     closed: bool
+    urgent: bool
+
+    @property
+    def is_rationed(self) -> bool:
+        """The first that its reader hears of something that can wait."""
+        return self.person is not None and self.lane == self.person and not self.is_edit and not self.urgent
 
     @property
     def is_edit(self) -> bool:
@@ -65,18 +71,21 @@ _HEADS = text(f"""
     )
     SELECT head.id, head.key, head.kind, head.shows, head.subject, head.details, head.lane, head.state,
            head.attempts, head.due_at, head.lease_until, head.first_sent_at, head.person, head.ts,
-           head.channel, head.role, head.thread_of, head.thread_ts, head.target,
-           card.target AS card_channel, card.ts AS card_ts, card.state AS card_state,
+           head.channel, head.role, head.thread_of, head.thread_ts, head.target, head.urgent,
+           coalesce(bundle.target, card.target) AS card_channel, coalesce(bundle.ts, card.ts) AS card_ts,
+           coalesce(bundle.state, card.state) AS card_state,
            conversation.channel AS conversation
     FROM lanes
     JOIN outbox AS head ON head.id = (
         SELECT id FROM outbox WHERE {IS_WAITING} AND outbox.lane = lanes.lane ORDER BY id LIMIT 1)
     LEFT JOIN outbox AS card ON card.key = head.thread_of
+    LEFT JOIN outbox AS bundle ON bundle.id = card.bundle
     LEFT JOIN conversation ON conversation.person = head.person
 """).columns(  # noqa: S608 - made of constants
     id=Uuid(),
     subject=Uuid(),
     details=JSON(),
+    urgent=Boolean(),
     due_at=UTCDateTime(),
     lease_until=UTCDateTime(),
     first_sent_at=UTCDateTime(),
@@ -212,12 +221,12 @@ def whispered(session: Session, message: UUID) -> None:
 
 def as_direct_message(session: Session, message: UUID, person: str) -> None:
     where = {"channel": None, "target": None, "thread_ts": None, "thread_of": None, "lane": person}
-    _mark(session, message, "sending", state="queued", kind="note", attempts=0, due_at=None, **where)
+    _mark(session, message, "sending", state="queued", kind="note", attempts=0, due_at=None, urgent=True, **where)
 
 
 def drop(session: Session, message: UUID) -> None:
-    """Nothing to show any more."""
-    _mark(session, message, "sending", state="dropped")
+    """Nothing to show any more, and nobody was called."""
+    _mark(session, message, "sending", state="dropped", told_at=None)
 
 
 def gone(session: Session, message: UUID) -> None:

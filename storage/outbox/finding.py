@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
-from storage.outbox.tables import OutboxRow
+from storage.outbox.tables import HELD, OutboxRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,12 @@ class Posted:
 _POSTED = select(col(OutboxRow.target), col(OutboxRow.ts), col(OutboxRow.first_sent_at)).where(
     col(OutboxRow.key) == bindparam("key"), col(OutboxRow.ts).is_not(None)
 )
-_KEY_AT = select(col(OutboxRow.key), col(OutboxRow.subject)).where(
+_SHOWN_BY = (
+    select(col(OutboxRow.key), col(OutboxRow.subject))
+    .where(col(OutboxRow.bundle) == bindparam("bundle"))
+    .order_by(col(OutboxRow.id))
+)
+_KEY_AT = select(col(OutboxRow.id), col(OutboxRow.key), col(OutboxRow.subject)).where(
     col(OutboxRow.target) == bindparam("channel"),
     col(OutboxRow.ts) == bindparam("ts"),
     col(OutboxRow.ts).is_not(None),
@@ -33,7 +38,16 @@ def posted(session: Session, key: str) -> Posted | None:
     return Posted(*row) if row else None  # type: ignore[arg-type]  # the query asks for no others
 
 
-def key_at(session: Session, channel: str, ts: str) -> tuple[str, UUID] | None:
-    """Which card or note is this message?"""
+def is_kept_back(session: Session, key: str) -> bool:
+    """Nobody has read it yet, so that news may join it."""
+    query = select(col(OutboxRow.id)).where(col(OutboxRow.key) == key, col(OutboxRow.state) == HELD)
+    return session.connection().execute(query).first() is not None
+
+
+def keys_at(session: Session, channel: str, ts: str) -> list[tuple[str, UUID]]:
+    """Which card or note is this message? All that it shows, the oldest first, when it shows several together."""
     row = session.connection().execute(_KEY_AT, {"channel": channel, "ts": ts}).first()
-    return (row.key, row.subject) if row else None
+    if row is None:
+        return []
+    shown = session.connection().execute(_SHOWN_BY, {"bundle": row.id}).all()
+    return [(one.key, one.subject) for one in shown] or [(row.key, row.subject)]

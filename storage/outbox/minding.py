@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from bot.rules.doctor import Held
 from storage.outbox.asking import release
 from storage.outbox.carrying import FREE
-from storage.outbox.tables import HOME, IS_PARKED, IS_WAITING, PINS, WAITING, OutboxRow
+from storage.outbox.tables import HOME, IS_HELD, IS_PARKED, IS_WAITING, PINS, WAITING, OutboxRow
 
 STATE = col(OutboxRow.state)
 # What a parked message waits for, as a person would name it.
@@ -30,7 +30,7 @@ def park(session: Session, message: UUID, code: str, *, whole_lane: bool) -> str
     if whole_lane:
         which |= (col(OutboxRow.lane) == row.lane) & (STATE == "queued")
     query = update(OutboxRow).where(which, STATE.in_(WAITING))
-    session.execute(query.values(state="parked", code=code, target=row.target, **FREE))
+    session.execute(query.values(state="parked", code=code, target=row.target, told_at=None, **FREE))
     return None if known else row[0]
 
 
@@ -107,9 +107,14 @@ def recover(session: Session, look_at: datetime, expired: datetime | None) -> in
 
 
 def health(session: Session, now: datetime) -> dict[str, Any]:
-    """How many messages wait, are in doubt or parked, and for how many seconds the oldest has waited."""
+    """How many messages wait, are in doubt, parked, or held for their reader's hours.
+
+    And for how many seconds the oldest has waited since it might go.
+    """
+    held = session.execute(select(func.count()).select_from(OutboxRow).where(text(IS_HELD))).scalar_one()
     parked = session.execute(select(func.count()).select_from(OutboxRow).where(text(IS_PARKED))).scalar_one()
-    query = select(STATE, func.count(), func.min(OutboxRow.asked_at)).where(text(IS_WAITING)).group_by(STATE)
+    since = func.min(func.coalesce(OutboxRow.held_until, OutboxRow.asked_at))
+    query = select(STATE, func.count(), since).where(text(IS_WAITING)).group_by(STATE)
     rows = session.execute(query).all()
     count: dict[str, int] = {row[0]: row[1] for row in rows}
     oldest = min((row[2] for row in rows), default=now)
@@ -117,5 +122,6 @@ def health(session: Session, now: datetime) -> dict[str, Any]:
         "waiting": count.get("queued", 0) + count.get("sending", 0),
         "uncertain": count.get("uncertain", 0),
         "parked": parked,
+        "held": held,
         "oldest_waiting_seconds": max(0.0, (now - oldest).total_seconds()),
     }

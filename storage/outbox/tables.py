@@ -13,8 +13,11 @@ PINS = ("pin", "unpin")
 HOME = "home"
 KINDS = ("card", "note", "whisper", *PINS, HOME)
 WAITING = ("queued", "sending", "uncertain")
+# It waits for a moment of the story (`held_until`): its reader is not to be called now, or not once more today.
+HELD = "held"
 RESTING = (
     "sent",
+    "bundled",  # shown by another message (`bundle`), together with others
     "parked",  # refused for a reason (`code`) that a person has to mend
     "dropped",  # there was nothing to show any more
     "gone",  # somebody deleted the message in Slack, and it stays deleted
@@ -28,45 +31,40 @@ def among(column: str, values: tuple[str, ...]) -> str:
 # Word for word the condition of the partial index, or the database does not see that they are the same.
 IS_WAITING = among("state", WAITING)
 IS_PARKED = "state = 'parked'"
+IS_HELD = "state = 'held'"
+IS_BUNDLED = "bundle IS NOT NULL"
+IS_TOLD = "told_at IS NOT NULL"
+
+
+def _some(name: str, *columns: str, where: str) -> Index:
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
 
 
 class OutboxRow(SQLModel, table=True):
-    """Moments are of the real clock, but `asked_at`, which is of the story."""
+    """Moments are of the real clock, but `asked_at`, `told_at` and `held_until`, which are of the story."""
 
     __tablename__ = "outbox"
     __table_args__ = (
         CheckConstraint(among("kind", KINDS), name="outbox_kind"),
-        CheckConstraint(among("state", WAITING + RESTING), name="outbox_state"),
+        CheckConstraint(among("state", (*WAITING, HELD, *RESTING)), name="outbox_state"),
         CheckConstraint("wanted >= 1 AND shown >= 0 AND shown <= wanted", name="outbox_versions"),
         CheckConstraint("attempts >= 0", name="outbox_attempts"),
         CheckConstraint("(state = 'parked') = (code IS NOT NULL)", name="outbox_parked_has_a_code"),
         CheckConstraint("(state = 'sending') = (token IS NOT NULL)", name="outbox_sending_has_a_token"),
+        CheckConstraint("state <> 'held' OR held_until IS NOT NULL", name="outbox_held_until"),
+        CheckConstraint("(state = 'bundled') = (bundle IS NOT NULL)", name="outbox_bundled"),
         CheckConstraint("ts IS NULL OR target IS NOT NULL", name="outbox_posted_somewhere"),
         CheckConstraint(
             "channel IS NOT NULL OR person IS NOT NULL OR role IS NOT NULL OR thread_of IS NOT NULL",
             name="outbox_has_a_place",
         ),
         # History is a million rows, what waits a handful: these keep the courier's questions small.
-        Index(
-            "outbox_waiting",
-            "lane",
-            "id",
-            sqlite_where=text(IS_WAITING),
-            postgresql_where=text(IS_WAITING),
-        ),
-        Index(
-            "outbox_parked",
-            "code",
-            sqlite_where=text(IS_PARKED),
-            postgresql_where=text(IS_PARKED),
-        ),
-        Index(
-            "outbox_message",
-            "target",
-            "ts",
-            sqlite_where=text("ts IS NOT NULL"),
-            postgresql_where=text("ts IS NOT NULL"),
-        ),
+        _some("outbox_waiting", "lane", "id", where=IS_WAITING),
+        _some("outbox_parked", "code", where=IS_PARKED),
+        _some("outbox_held", "person", "held_until", where=IS_HELD),
+        _some("outbox_bundled", "bundle", where=IS_BUNDLED),
+        _some("outbox_told", "person", "told_at", where=IS_TOLD),
+        _some("outbox_message", "target", "ts", where="ts IS NOT NULL"),
     )
     id: UUID = Field(primary_key=True)
     key: str = Field(unique=True)
@@ -98,6 +96,13 @@ class OutboxRow(SQLModel, table=True):
     in_doubt: bool
     # The state of a Home tab, as Slack named it when it was last shown.
     hash: str | None = None
+    # It does not wait for its reader's hours, and does not count among the five of a day.
+    urgent: bool
+    # When its reader was first called by it; only what is counted has it.
+    told_at: datetime | None
+    held_until: datetime | None
+    # The message that shows this one.
+    bundle: UUID | None
 
 
 class ConversationRow(SQLModel, table=True):

@@ -35,6 +35,7 @@ def _make_first_admin(session: Session, member_id: str, zone: str, now: datetime
         details={"member": member_id},
         place=outbox.Place(person=member_id),
         now=now,
+        urgent=True,
     )
     return True
 

@@ -80,6 +80,7 @@ def _tell(session: Session, now: datetime, channel_id: str, trouble: Trouble) ->
             details={"channel": channel_id, "trouble": trouble},
             place=outbox.Place(person=admin),
             now=now,
+            urgent=True,
         )
 
 

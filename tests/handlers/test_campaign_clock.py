@@ -67,7 +67,7 @@ async def test_those_missing_are_reminded_at_nine_in_their_own_zone(world: World
     (dm,) = reminders(world, "Priya")
     assert ":white_check_mark: Got it" in dm.text or "✅ Got it" in dm.text
     assert list(dm.buttons) == []
-    await world.moves_to(at(6, 1, 16))
+    await world.moves_to(at(6, 1, 13, 1))
     assert len(reminders(world, "Priya")) == 1
     assert len(reminders(world, "Sara")) == 2
     before, last = reminders(world, "Sara")

@@ -85,6 +85,8 @@ def reminders(world: World) -> list[str]:
 
 async def test_of_an_empty_agenda_the_moderator_alone_hears_one_line(world: World) -> None:
     await world.moves_to(REMINDED + timedelta(minutes=30))
+    assert (reminders(world), world.dms("Nora")) == ([], [])  # in London her day begins in half an hour
+    await world.moves_to(REMINDED + timedelta(hours=1))
 
     assert reminders(world) == []
     (line,) = world.dms("Nora")

@@ -110,8 +110,8 @@ async def test_a_message_is_found_by_its_key_and_by_its_place(db: Database) -> N
 
     assert unposted is None
     assert await db.read(outbox.posted, "card") == outbox.Posted("C1", "17.5", NOW)
-    assert await db.read(outbox.key_at, "C1", "17.5") == ("card", SUBJECT)
-    assert await db.read(outbox.key_at, "C1", "17.6") is None
+    assert await db.read(outbox.keys_at, "C1", "17.5") == [("card", SUBJECT)]
+    assert await db.read(outbox.keys_at, "C1", "17.6") == []
 
 
 @pytest.mark.parametrize(
@@ -161,4 +161,4 @@ async def test_how_the_outbox_stands_can_be_asked(db: Database) -> None:
     await db.write(note, "second")
     standing = await db.read(outbox.health, NOW + timedelta(seconds=90))
 
-    assert standing == {"waiting": 1, "uncertain": 0, "parked": 2, "oldest_waiting_seconds": 90.0}
+    assert standing == {"waiting": 1, "uncertain": 0, "parked": 2, "held": 0, "oldest_waiting_seconds": 90.0}

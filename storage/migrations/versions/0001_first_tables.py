@@ -155,11 +155,18 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("code", sa.String(), nullable=True),
         sa.Column("in_doubt", sa.Boolean(), nullable=False),
         sa.Column("hash", sa.String(), nullable=True),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("held_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("bundle", sa.Uuid(), nullable=True),
+        sa.CheckConstraint("(state = 'bundled') = (bundle IS NOT NULL)", name="outbox_bundled"),
         sa.CheckConstraint("(state = 'parked') = (code IS NOT NULL)", name="outbox_parked_has_a_code"),
         sa.CheckConstraint("(state = 'sending') = (token IS NOT NULL)", name="outbox_sending_has_a_token"),
         sa.CheckConstraint("kind IN ('card', 'note', 'whisper', 'pin', 'unpin', 'home')", name="outbox_kind"),
+        sa.CheckConstraint("state <> 'held' OR held_until IS NOT NULL", name="outbox_held_until"),
         sa.CheckConstraint(
-            "state IN ('queued', 'sending', 'uncertain', 'sent', 'parked', 'dropped', 'gone')", name="outbox_state"
+            "state IN ('queued', 'sending', 'uncertain', 'held', 'sent', 'bundled', 'parked', 'dropped', 'gone')",
+            name="outbox_state",
         ),
         sa.CheckConstraint("attempts >= 0", name="outbox_attempts"),
         sa.CheckConstraint(
@@ -173,6 +180,20 @@ def upgrade() -> None:  # noqa: PLR0915
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(
+            "outbox_bundled",
+            ["bundle"],
+            unique=False,
+            sqlite_where=sa.text("bundle IS NOT NULL"),
+            postgresql_where=sa.text("bundle IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "outbox_held",
+            ["person", "held_until"],
+            unique=False,
+            sqlite_where=sa.text("state = 'held'"),
+            postgresql_where=sa.text("state = 'held'"),
+        )
+        batch_op.create_index(
             "outbox_message",
             ["target", "ts"],
             unique=False,
@@ -185,6 +206,13 @@ def upgrade() -> None:  # noqa: PLR0915
             unique=False,
             sqlite_where=sa.text("state = 'parked'"),
             postgresql_where=sa.text("state = 'parked'"),
+        )
+        batch_op.create_index(
+            "outbox_told",
+            ["person", "told_at"],
+            unique=False,
+            sqlite_where=sa.text("told_at IS NOT NULL"),
+            postgresql_where=sa.text("told_at IS NOT NULL"),
         )
         batch_op.create_index(
             "outbox_waiting",
@@ -543,6 +571,34 @@ def upgrade() -> None:  # noqa: PLR0915
             postgresql_where=sa.text("ended_at IS NULL"),
         )
 
+    op.create_table(
+        "preference",
+        sa.Column("member_id", sa.String(), nullable=False),
+        sa.Column("quiet_from", sa.Time(), nullable=True),
+        sa.Column("quiet_until", sa.Time(), nullable=True),
+        sa.Column("way", sa.String(), nullable=False),
+        sa.Column("digest", sa.Boolean(), nullable=False),
+        sa.Column("away_from", sa.Date(), nullable=True),
+        sa.Column("away_until", sa.Date(), nullable=True),
+        sa.Column("stand_in", sa.String(), nullable=True),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("way IN ('mention', 'dm')"),
+        sa.CheckConstraint("(away_from IS NULL) = (away_until IS NULL)", name="preference_away"),
+        sa.CheckConstraint("(quiet_from IS NULL) = (quiet_until IS NULL)", name="preference_quiet"),
+        sa.CheckConstraint("away_from <= away_until", name="preference_away_ends"),
+        sa.CheckConstraint(
+            "stand_in IS NULL OR (away_from IS NOT NULL AND stand_in <> member_id)", name="preference_stand_in"
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["member.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["stand_in"],
+            ["member.id"],
+        ),
+        sa.PrimaryKeyConstraint("member_id"),
+    )
     op.create_table(
         "role",
         sa.Column("member_id", sa.String(), nullable=False),
@@ -963,6 +1019,7 @@ def downgrade() -> None:  # noqa: PLR0915
     op.drop_table("agenda_item")
     op.drop_table("activity_term")
     op.drop_table("role")
+    op.drop_table("preference")
     with op.batch_alter_table("meeting", schema=None) as batch_op:
         batch_op.drop_index(
             "meeting_running_of_series",
@@ -1038,10 +1095,19 @@ def downgrade() -> None:  # noqa: PLR0915
             postgresql_where=sa.text("state IN ('queued', 'sending', 'uncertain')"),
         )
         batch_op.drop_index(
+            "outbox_told", sqlite_where=sa.text("told_at IS NOT NULL"), postgresql_where=sa.text("told_at IS NOT NULL")
+        )
+        batch_op.drop_index(
             "outbox_parked", sqlite_where=sa.text("state = 'parked'"), postgresql_where=sa.text("state = 'parked'")
         )
         batch_op.drop_index(
             "outbox_message", sqlite_where=sa.text("ts IS NOT NULL"), postgresql_where=sa.text("ts IS NOT NULL")
+        )
+        batch_op.drop_index(
+            "outbox_held", sqlite_where=sa.text("state = 'held'"), postgresql_where=sa.text("state = 'held'")
+        )
+        batch_op.drop_index(
+            "outbox_bundled", sqlite_where=sa.text("bundle IS NOT NULL"), postgresql_where=sa.text("bundle IS NOT NULL")
         )
 
     op.drop_table("outbox")
