@@ -21,12 +21,13 @@ ASSETS = "/local-slack"
 CLOCK_SECONDS = 15
 
 # Before anything is drawn, so that a dark page never flashes white.
-THEME = """document.documentElement.dataset.theme = localStorage.getItem("theme")
+THEME = """document.documentElement.lang = "en"; document.documentElement.dataset.theme = localStorage.getItem("theme")
   ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");"""
 HEAD = f"""
 <script>{THEME}</script>
 <link rel="stylesheet" href="{ASSETS}/style.css">
 <script defer src="{ASSETS}/page.js"></script>
+<script defer src="{ASSETS}/keyboard.js"></script>
 """
 
 

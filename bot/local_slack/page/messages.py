@@ -1,6 +1,7 @@
 """Messages as Slack shows them: faces, names, times, blocks, notes, replies and what hovering offers."""
 
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 
 from bot.local_slack.dates import clock_time, day_label
 from bot.local_slack.page.draw.blocks import draw
@@ -11,12 +12,16 @@ from bot.local_slack.page.draw.surface import Surface
 from bot.local_slack.page.look import face
 from bot.local_slack.page.pieces import Piece
 from bot.local_slack.page.typed import without_typed
+from bot.local_slack.person.seen import name_of
 from bot.local_slack.reader import Reader
 from bot.local_slack.records import Channel, Message
+from bot.local_slack.wording import shown
+from bot.local_slack.words import words_of
 from bot.local_slack.workspace import Workspace, sight
 
 MOST = 200
 TOGETHER_SECONDS = 300
+MOST_SPOKEN = 300
 QUICK = ("white_check_mark", "eyes", "raised_hands")
 NEW = tag("div", tag("span", "New"), class_="new", role="separator", aria_label="New messages")
 
@@ -94,13 +99,20 @@ def _message(
             class_="body",
         ),
         _hover(threaded=threaded) if offers else Html(""),
+        id=f"{'reply-at' if threaded else 'at'}-{message.ts}",
         class_=" ".join(kinds),
-        tabindex="0",
-        aria_label=f"{author} at {time}",
+        tabindex="-1",
+        aria_label=f"{author} at {time}: {_words(workspace, message)}",
         data_surface="message",
         data_channel=message.channel,
         data_ts=message.ts,
     )
+
+
+def _words(workspace: Workspace, message: Message) -> str:
+    """What screen readers say of it before one goes into it."""
+    drawn = words_of(message.blocks) if message.blocks else message.text
+    return shorten(shown(drawn, lambda known: name_of(workspace, known)), MOST_SPOKEN, placeholder=" …")
 
 
 def _note(message: Message) -> Html:
@@ -176,6 +188,7 @@ def _hover(*, threaded: bool) -> Html:
         data_do="more",
         aria_label="More actions",
         aria_haspopup="menu",
+        aria_expanded="false",
         title="More actions",
     )
     return tag(
