@@ -26,6 +26,8 @@ THEME = """document.documentElement.lang = "en"; document.documentElement.datase
 HEAD = f"""
 <script>{THEME}</script>
 <link rel="stylesheet" href="{ASSETS}/style.css">
+<script defer src="{ASSETS}/composer.js"></script>
+<script defer src="{ASSETS}/list.js"></script>
 <script defer src="{ASSETS}/page.js"></script>
 <script defer src="{ASSETS}/keyboard.js"></script>
 """

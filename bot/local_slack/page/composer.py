@@ -1,10 +1,18 @@
-"""Where one writes: the box, and the commands it offers after a slash."""
+"""Where one writes: the box, and what it offers after a slash, an @ or a #."""
 
+import re
+
+from bot.local_slack.page import choices
 from bot.local_slack.page.draw.html import Html, join, tag
 from bot.local_slack.page.look import face
 from bot.local_slack.page.popup import Item
-from bot.local_slack.records import Channel
-from bot.local_slack.workspace import Workspace
+from bot.local_slack.records import Channel, Json, User
+from bot.local_slack.workspace import Workspace, sight
+
+MOST_OFFERED = 10
+_COMMAND = re.compile(r"/\S*")
+_MENTION = re.compile(r"(?:^|\s)([@#])([\w.-]*)$")
+_FULL_NAME = re.compile(r"\w+(?: \w+)?")
 
 
 def box(html_id: str, label: str) -> Html:
@@ -15,23 +23,30 @@ def box(html_id: str, label: str) -> Html:
         rows="1",
         class_="compose",
         placeholder=label,
+        role="combobox",
         aria_label=label,
+        aria_expanded="false",
+        aria_haspopup="listbox",
+        aria_autocomplete="list",
         data_do="compose",
         autocomplete="off",
         spellcheck="false",
     )
-    tools = tag(
+    return tag("div", area, _tools(html_id), class_="compose-box")
+
+
+def _tools(html_id: str) -> Html:
+    more = {"title": "Shortcuts", "aria_label": "Shortcuts", "aria_haspopup": "menu", "aria_expanded": "false"}
+    mention = {"title": "Mention somebody", "aria_label": "Mention somebody", "data_box": html_id}
+    send = {"title": "Send now", "aria_label": "Send now", "data_box": html_id}
+    return tag(
         "div",
-        tag(
-            "button", "+", type="button", class_="plus", data_do="shortcuts", aria_label="Shortcuts", title="Shortcuts"
-        ),
-        tag("span", "Aa", class_="deco", aria_hidden="true"),
-        tag("span", "@", class_="deco", aria_hidden="true"),
+        tag("button", "+", type="button", class_="plus", data_do="shortcuts", **more),
+        tag("button", "@", type="button", class_="at", data_do="mention", **mention),
         tag("div", class_="spring"),
-        tag("button", type="button", class_="send", data_do="press-send", data_box=html_id, aria_label="Send now"),
+        tag("button", type="button", class_="send", data_do="press-send", disabled=True, **send),
         class_="tools",
     )
-    return tag("div", area, tools, class_="compose-box")
 
 
 def joining(channel: Channel) -> Html:
@@ -41,23 +56,56 @@ def joining(channel: Channel) -> Html:
     return tag("div", words, join_in, class_="joining", role="status")
 
 
-def completions(workspace: Workspace, typed: str) -> list[Item]:
-    """The app's commands that begin with what was typed, as long as it is one word."""
-    if not typed.startswith("/") or any(sign.isspace() for sign in typed):
+def completions(workspace: Workspace, reader: User, typed: str, before: str) -> list[Item]:
+    """What may stand where one types: `before` is what was typed up to there. The value is what is put in."""
+    if _COMMAND.fullmatch(typed):
+        return [
+            _command(workspace, one) for name, one in _commands(workspace, reader) if name.startswith(typed.lower())
+        ]
+    found = _MENTION.search(before)
+    if found is None:
         return []
-    found = [command for name, command in workspace.app.commands.items() if name.startswith(typed.lower())]
-    picture = face(workspace, workspace.app.bot_user, "face small")
-    return [
-        Item(
-            command["command"],
-            join(
-                picture,
-                tag("b", command["command"]),
-                tag("span", command.get("usage_hint", ""), class_="usage"),
-                tag("small", command["description"]),
-            ),
-            workspace.app.name,
-            name=command["command"],
-        )
-        for command in found
-    ]
+    sign, name = found.groups()
+    if sign == "#":
+        return _rooms(workspace, reader, name)[:MOST_OFFERED]
+    return _people(workspace, reader, name, bare=typed.startswith("/"))[:MOST_OFFERED]
+
+
+def usage(workspace: Workspace, reader: User, typed: str) -> Html | None:
+    """How the command goes on, for as long as it is being written."""
+    name, space, _ = typed.partition(" ")
+    command = dict(_commands(workspace, reader)).get(name)
+    return _row(workspace, command) if command is not None and space else None
+
+
+def _commands(workspace: Workspace, reader: User) -> list[tuple[str, Json]]:
+    return list(workspace.app.commands.items()) if sight.has_app(reader) else []
+
+
+def _command(workspace: Workspace, command: Json) -> Item:
+    name = command["command"]
+    return Item(name, _row(workspace, command), workspace.app.name, name=name)
+
+
+def _row(workspace: Workspace, command: Json) -> Html:
+    return join(
+        face(workspace, workspace.app.bot_user, "face small"),
+        tag("b", command["command"]),
+        tag("span", command.get("usage_hint", ""), class_="usage"),
+        tag("small", command["description"]),
+    )
+
+
+def _people(workspace: Workspace, reader: User, typed: str, *, bare: bool) -> list[Item]:
+    """By name, as it will stand there; in a command by handle, which is one word."""
+    users = [workspace.people.by_id[known] for _, known in choices.people(workspace, reader, typed)]
+    return [Item(f"@{_called(user, bare=bare)}", choices.person_row(workspace, user), name=user.name) for user in users]
+
+
+def _called(user: User, *, bare: bool) -> str:
+    return user.handle if bare or not _FULL_NAME.fullmatch(user.name) else user.name
+
+
+def _rooms(workspace: Workspace, reader: User, typed: str) -> list[Item]:
+    found = [item for item, _ in choices.channels(workspace, reader, typed, private=True)]
+    return [Item(f"#{item.name}", item.html, name=item.name) for item in found]

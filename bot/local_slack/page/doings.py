@@ -106,21 +106,11 @@ async def _choose(tab: Tab, signal: Signal) -> None:
     await tab.frame.popup.take(signal.get("value"))
 
 
-async def _key(tab: Tab, signal: Signal) -> None:
-    """A key pressed while the list is open."""
-    match signal.get("key"):
-        case "Enter" | "Tab":
-            tab.query += 1
-            await tab.frame.popup.take()
-        case "Escape":
-            tab.frame.popup.close()
-        case key:
-            tab.frame.popup.move(key)
-
-
 async def _escape(tab: Tab, signal: Signal) -> None:
-    """Closes what is on top: a question, the form, the thread."""
-    if tab.frame.confirm.content:
+    """Closes what is on top: a hint, a question, the form, the thread."""
+    if tab.frame.popup.is_open:
+        tab.frame.popup.close()
+    elif tab.frame.confirm.content:
         tab.pending = None
         tab.frame.confirm.set_content("")
     elif tab.person.view is not None:
@@ -145,7 +135,6 @@ DOINGS: dict[str, Doing] = {
     "act-as": _act_as,
     "away": _away,
     "choose": _choose,
-    "key": _key,
     "escape": _escape,
     **writing.DOINGS,
     **acting.DOINGS,

@@ -26,6 +26,7 @@ def notice(workspace: Workspace, who: User, tools: str = "") -> Html:
         class_="story",
         data_do="clock",
         aria_haspopup="menu",
+        aria_expanded="false",
         aria_disabled="true" if moving else None,
         title="The clock of the story is moving on" if moving else "Move the clock of the story",
     )
@@ -40,6 +41,7 @@ def notice(workspace: Workspace, who: User, tools: str = "") -> Html:
         data_do="act-as",
         aria_label=f"Act as: {who.name}",
         aria_haspopup="menu",
+        aria_expanded="false",
     )
     return join(tag("div", words, story, class_="notice", role="note"), tools, acting)
 
@@ -78,7 +80,7 @@ def _name(workspace: Workspace, at: Address) -> list[Html]:
 def _pins(channel: Channel) -> Html:
     count = len(channel.pins)
     words = join(str(count), tag("span", " pinned", class_="wide"))
-    named = {"aria_label": f"{count} pinned", "aria_haspopup": "menu"}
+    named = {"aria_label": f"{count} pinned", "aria_haspopup": "menu", "aria_expanded": "false"}
     return tag("button", words, type="button", class_="pins", data_do="pins", **named) if count else Html("")
 
 

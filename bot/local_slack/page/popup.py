@@ -27,21 +27,16 @@ Choose = Callable[[Item], Awaitable[None] | None]
 
 
 class Popup:
+    """Which row the arrows have got to is known in the browser; what is taken comes by its value."""
+
     def __init__(self) -> None:
         self._html = ui.html("", sanitize=False)
         self._items: Sequence[Item] = ()
-        self._active = 0
         self._choose: Choose | None = None
-        self._kind: Kind = "listbox"
-        self._frame: Callable[[Html], Html] = lambda inside: inside
 
     @property
     def is_open(self) -> bool:
-        return self._choose is not None
-
-    @property
-    def active(self) -> Item | None:
-        return self._items[self._active] if self._items else None
+        return bool(self._html.content)
 
     def open(
         self,
@@ -53,56 +48,56 @@ class Popup:
         label: str = "Options",
         empty: str = "No results",
     ) -> None:
-        self._items, self._active, self._choose, self._kind = items, 0, choose, kind
-        self._frame = lambda inside: tag(
-            "div",
-            tag("ul", inside or tag("li", empty, class_="nothing"), role=kind, aria_label=label),
-            class_="popup",
-            style=_place(box, LEAST_WIDTH[kind]),
-        )
-        self._draw()
+        self._items, self._choose = items, choose
+        rows = _rows(items, "menuitem" if kind == "menu" else "option")
+        inside = rows or tag("li", empty, class_="nothing")
+        tabindex = "-1" if kind == "menu" else None
+        listed = tag("ul", inside, id="popup-list", role=kind, aria_label=label, tabindex=tabindex)
+        self._html.set_content(_framed(listed, box, LEAST_WIDTH[kind]))
+
+    def hint(self, words: Html, box: Box) -> None:
+        """What helps with what is being typed: nothing to choose from, and no key is taken by it."""
+        self._items, self._choose = (), None
+        listed = tag("ul", tag("li", words), class_="hint-line", aria_live="polite")
+        self._html.set_content(_framed(listed, box, LEAST_WIDTH["menu"]))
 
     def close(self) -> None:
         self._items, self._choose = (), None
         self._html.set_content("")
 
-    def move(self, key: str) -> None:
-        step = {"ArrowDown": 1, "ArrowUp": -1}.get(key, 0)
-        if self._items and step:
-            self._active = (self._active + step) % len(self._items)
-            self._draw()
-
-    async def take(self, value: str | None = None) -> None:
-        """Chooses the item that was clicked or, without one, the active one. It goes by its value: the list may have
-        been shortened by more letters since it was drawn for who clicked.
-        """
-        choose = self._choose
-        chosen = self.active if value is None else next((one for one in self._items if one.value == value), None)
+    async def take(self, value: str) -> None:
+        """The list may have been shortened by more letters since it was drawn for who clicked."""
+        choose, chosen = self._choose, next((one for one in self._items if one.value == value), None)
         self.close()
         if choose is not None and chosen is not None:
             doing = choose(chosen)
             if doing is not None:
                 await doing
 
-    def _draw(self) -> None:
-        role = "menuitem" if self._kind == "menu" else "option"
-        rows: list[Html] = []
-        group = ""
-        for place, item in enumerate(self._items):
-            if item.group and item.group != group:
-                rows.append(tag("li", item.group, class_="group", role="presentation"))
-            group = item.group
-            rows.append(_row(item, role, active=place == self._active))
-        self._html.set_content(self._frame(join(*rows)))
+
+def _framed(listed: Html, box: Box, least: int) -> Html:
+    return tag("div", listed, class_="popup", style=_place(box, least))
 
 
-def _row(item: Item, role: str, *, active: bool) -> Html:
+def _rows(items: Sequence[Item], role: str) -> Html:
+    """The first one is active until an arrow is pressed."""
+    rows: list[Html] = []
+    group = ""
+    for place, item in enumerate(items):
+        if item.group and item.group != group:
+            rows.append(tag("li", item.group, class_="group", role="presentation"))
+        group = item.group
+        rows.append(_row(item, role, place))
+    return join(*rows)
+
+
+def _row(item: Item, role: str, place: int) -> Html:
     return tag(
         "li",
         item.html,
+        id=f"popup-{place}",
         role=role,
-        class_="active" if active else None,
-        aria_selected="true" if active else None,
+        class_="active" if place == 0 else None,
         aria_label=item.name,
         data_do="choose",
         data_value=item.value,

@@ -1,4 +1,4 @@
-"""Writing in a box: commands offered, messages and commands sent, shortcuts taken."""
+"""Writing in a box: commands and names offered, messages and commands sent, shortcuts taken."""
 
 from collections.abc import Awaitable, Callable
 from json import dumps
@@ -15,30 +15,27 @@ from bot.local_slack.workspace import sight
 
 
 async def _compose(tab: Tab, signal: Signal) -> None:
-    """Every key: the list of commands follows what is typed."""
+    """Every key: the list follows what is typed."""
     box, typed = signal.get("id"), signal.get("value")
-    items = composer.completions(tab.workspace, typed) if sight.has_app(tab.at.who) else []
+    items = composer.completions(tab.workspace, tab.at.who, typed, signal.get("before"))
+    usage = composer.usage(tab.workspace, tab.at.who, typed)
     if items:
-        tab.frame.popup.open(items, signal.box, lambda item: _complete(tab, box, item), label="Commands")
+        label = "Commands" if items[0].value.startswith("/") else "Suggestions"
+        tab.frame.popup.open(items, signal.box, lambda item: _complete(tab, box, item), label=label)
+    elif usage is not None:
+        tab.frame.popup.hint(usage, signal.box)
     elif tab.frame.popup.is_open:
         tab.frame.popup.close()
 
 
 def _complete(tab: Tab, box: str, item: Item) -> None:
-    tab.run(f"localSlack.write({dumps(box)}, {dumps(item.value + ' ')})")
+    tab.run(f"localSlack.complete({dumps(box)}, {dumps(item.value + ' ')})")
 
 
 async def _send(tab: Tab, signal: Signal) -> None:
-    """Enter takes the command that is offered; once it stands there whole, it sends."""
-    box, text = signal.get("id"), signal.get("value").strip()
-    offered = tab.frame.popup.active if tab.frame.popup.is_open else None
-    if offered is not None and text.startswith("/") and text != offered.value:
-        return await tab.frame.popup.take()
+    """The browser has emptied the box: whoever types fast is at the next words already."""
     tab.frame.popup.close()
-    if text:
-        tab.run(f"localSlack.write({dumps(box)}, '')")
-        await tab.attempt(tab.person.types(text, tab.at.channel.id, thread=_thread(tab, box)))
-    return None
+    await tab.attempt(tab.person.types(signal.get("value"), tab.at.channel.id, thread=_thread(tab, signal.get("id"))))
 
 
 def _thread(tab: Tab, box: str) -> Seen | None:

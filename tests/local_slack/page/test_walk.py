@@ -109,10 +109,10 @@ def test_replies_stand_in_a_thread_beside(page: Page, url: str) -> None:
     message.hover()
     message.get_by_role("button", name="Reply in thread").click()
     box = page.get_by_label("Reply in this thread")
-    box.fill("I tell them, @Priya")
+    box.fill("@Priya, I tell them")
     box.press("Enter")
 
-    expect(page.get_by_role("log", name="Replies")).to_contain_text("I tell them, @Priya Rao")
+    expect(page.get_by_role("log", name="Replies")).to_contain_text("@Priya Rao, I tell them")
     expect(message.get_by_role("button", name="1 reply")).to_be_visible()
 
 
@@ -120,7 +120,7 @@ def test_two_windows_act_as_two_people_at_once(page: Page, browser: Browser, url
     sara = enter(page, f"{url}/?as=Sara&in=gtm", "Message #gtm")
     other = browser.new_page(viewport=DESKTOP)
     enter(other, f"{url}/?as=Priya&in=sales", "Message #sales")
-    sara.fill("Hello <!channel> & <b>all</b>, @Priya")
+    sara.fill("@Priya: hello <!channel> & <b>all</b>")
     sara.press("Enter")
     row = other.get_by_role("link", name="gtm")
 
@@ -128,7 +128,7 @@ def test_two_windows_act_as_two_people_at_once(page: Page, browser: Browser, url
 
     row.click()
 
-    expect(other.get_by_text("Hello <!channel> & <b>all</b>")).to_be_visible()
+    expect(other.get_by_text("hello <!channel> & <b>all</b>")).to_be_visible()
     other.close()
 
 

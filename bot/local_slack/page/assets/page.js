@@ -23,7 +23,7 @@
 
   document.addEventListener("click", (event) => {
     const node = doing(event);
-    if (popup() && !event.target.closest(".popup") && node?.dataset.do !== "combo") {
+    if (document.querySelector(".popup") && !event.target.closest(".popup") && node?.dataset.do !== "combo") {
       emitEvent("do", { do: "away" });
     }
     const permalink = event.target.closest("a[href]")?.href.match(/\/archives\/(\w+)\/p(\d{10})(\d{6})/);
@@ -36,10 +36,8 @@
     if (name === "combo") return tell("combo", node, { typed: "" });
     if (name in listens) return;
     if (name === "theme") return wear(worn() === "dark" ? "light" : "dark");
-    if (name === "press-send") {
-      const box = document.getElementById(node.dataset.box);
-      return tell("send", box, { value: box.value });
-    }
+    if (name === "press-send") return localSlack.send(document.getElementById(node.dataset.box));
+    if (name === "mention") return localSlack.mention(node.dataset.box);
     if (node.tagName === "A" && (event.metaKey || event.ctrlKey)) return;
     if (node.tagName === "A" && node.target !== "_blank") event.preventDefault();
     tell(name, node);
@@ -57,8 +55,8 @@
     if (node.dataset.do === "look") tell("look", node, { value: node.value });
     if (node.dataset.do === "combo") tell("combo", node, { typed: node.value });
     if (node.dataset.do === "compose") {
-      grow(node);
-      tell("compose", node, { value: node.value });
+      localSlack.written(node);
+      tell("compose", node, localSlack.composed(node));
     }
   });
 
@@ -105,7 +103,7 @@
     if (popup() && moves.includes(event.key)) {
       if (kind === "compose" && event.key === "Enter") return send(event, node);
       event.preventDefault();
-      return emitEvent("do", { do: "key", key: event.key });
+      return localSlack.onList(event.key);
     }
     if (event.key === "Tab") return goRound(event);
     if (event.key === "Escape") return emitEvent("do", { do: "escape" });
@@ -123,22 +121,17 @@
   const send = (event, node) => {
     if (event.shiftKey) return;
     event.preventDefault();
-    tell("send", node, { value: node.value });
+    localSlack.send(node);
   };
 
-  const grow = (node) => {
-    node.style.height = "auto";
-    node.style.height = `${Math.min(node.scrollHeight, 240)}px`;
+  const follow = () => {
+    for (const list of document.querySelectorAll(".follow")) if (!list.away) list.scrollTop = list.scrollHeight;
   };
 
   window.localSlack = {
-    write(id, text) {
-      const node = document.getElementById(id);
-      if (!node) return;
-      node.value = text;
-      grow(node);
-      if (text) node.focus();
-    },
+    ...window.localSlack,
+    tell,
+    follow,
     focus(id) {
       document.getElementById(id)?.focus();
     },
@@ -193,9 +186,6 @@
     }
   };
 
-  const follow = () => {
-    for (const list of document.querySelectorAll(".follow")) if (!list.away) list.scrollTop = list.scrollHeight;
-  };
   window.addEventListener("resize", follow);
   document.fonts.addEventListener("loadingdone", follow);
 
@@ -204,7 +194,6 @@
     follow();
     const list = document.querySelector(".popup > ul");
     if (list && list.getBoundingClientRect().bottom > innerHeight - 8) list.parentElement.classList.add("above");
-    list?.querySelector(".active")?.scrollIntoView({ block: "nearest" });
   }).observe(document, { childList: true, subtree: true, attributeFilter: ["data-view"] });
 
   window.addEventListener("popstate", () => location.reload());

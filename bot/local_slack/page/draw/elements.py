@@ -51,7 +51,8 @@ def _button(one: Json, block: Json, on: Surface, label: str) -> Html:
 
 def _overflow(one: Json, block: Json, on: Surface, label: str) -> Html:
     names = _names(one, block, on, "More actions")
-    return tag("button", "⋯", type="button", class_="button overflow", data_do="menu", aria_haspopup="menu", **names)
+    opens = {"data_do": "menu", "aria_haspopup": "menu", "aria_expanded": "false"}
+    return tag("button", "⋯", type="button", class_="button overflow", **opens, **names)
 
 
 def _menu(one: Json, block: Json, on: Surface, label: str) -> Html:
