@@ -26,6 +26,7 @@ PORT = 8400
 KEPT = "slack.json"
 DATABASE = "unison.sqlite"
 KEEPS_AFTER_SECONDS = 1
+EMPTY, STORY = "empty", "story"
 
 
 async def play(port: int, *, headless: bool, empty: bool, keep: Path | None) -> None:
@@ -38,16 +39,20 @@ async def play(port: int, *, headless: bool, empty: bool, keep: Path | None) -> 
         folder = _folder(stack, keep)
         url = f"sqlite:///{folder / DATABASE}"
         keeper = Keeper(slack, url)
-        mount(slack, _stage(slack, url, keeper, empty=empty))
+        beginning = _beginning(folder / KEPT, empty=empty)
+        mount(slack, _stage(slack, url, keeper, beginning))
         await slack.start(port)
         stack.push_async_callback(slack.stop)
         known = keep is not None and _go_on(slack, folder / KEPT)
-        if not known and not empty:
+        if known:
+            new = "; --empty is for a new folder" if empty and beginning != EMPTY else ""
+            typer.echo(f"Going on with what is kept in {folder}{new}.")
+        elif not empty:
             typer.echo("Living through three months at Acme …")
             await acme.move_in(slack, url, story.begin)
             await memory.recall(slack, url)
         if keep:
-            stack.enter_context(_keeping(slack, folder / KEPT))
+            stack.enter_context(_keeping(slack, folder / KEPT, beginning))
         typer.echo(f"Starting Unison … ({time.monotonic() - began:.0f} s so far)")
         bot = await stack.enter_async_context(_kept(keeper))
         await _connected(keeper)
@@ -69,22 +74,34 @@ def _go_on(slack: LocalSlack, file: Path) -> bool:
     if not file.exists() and (file.parent / DATABASE).exists():
         typer.echo(f"{file.parent} holds a database and no demo. Remove that folder, or choose another.", err=True)
         raise typer.Exit(1)
-    try:
+    with _of_this_version(file):
         return keeping.go_on(slack.workspace, file)
+
+
+def _beginning(file: Path, *, empty: bool) -> str:
+    """How a demo that is kept began, else how this one is to begin."""
+    with _of_this_version(file):
+        return keeping.word_of(file) or (EMPTY if empty else STORY)
+
+
+@contextmanager
+def _of_this_version(file: Path) -> Iterator[None]:
+    try:
+        yield
     except ValidationError:
         typer.echo(f"What is kept in {file.parent} is of another version of the demo. Remove that folder.", err=True)
         raise typer.Exit(1) from None
 
 
 @contextmanager
-def _keeping(slack: LocalSlack, file: Path) -> Iterator[None]:
+def _keeping(slack: LocalSlack, file: Path, beginning: str) -> Iterator[None]:
     """Once a moment while something happens, and at the end."""
     loop = asyncio.get_running_loop()
     due: list[asyncio.TimerHandle] = []
 
     def save() -> None:
         due.clear()
-        keeping.keep(slack.workspace, file)
+        keeping.keep(slack.workspace, file, beginning)
 
     def moved(_: Happening) -> None:
         if not due:
@@ -101,7 +118,7 @@ def _keeping(slack: LocalSlack, file: Path) -> Iterator[None]:
         save()
 
 
-def _stage(slack: LocalSlack, url: str, keeper: Keeper, *, empty: bool) -> Stage:
+def _stage(slack: LocalSlack, url: str, keeper: Keeper, beginning: str) -> Stage:
     async def moments() -> list[Moment]:
         database = await Database.open(url)
         try:
@@ -109,8 +126,7 @@ def _stage(slack: LocalSlack, url: str, keeper: Keeper, *, empty: bool) -> Stage
         finally:
             await database.close()
 
-    hints = guide.BARE if empty else guide.STORY
-    return Stage(hints, moments, keeper.kill, keeper.start, keeper.running)
+    return Stage(guide.BARE if beginning == EMPTY else guide.STORY, moments, keeper.kill, keeper.start, keeper.running)
 
 
 async def _connected(keeper: Keeper) -> None:

@@ -13,8 +13,8 @@ from bot.local_slack.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """`read` says who had read what: person, channel, the ts of the last message. Open forms, the app's files and
-    what Slack told somebody in passing are not kept.
+    """`read` says who had read what: person, channel, the ts of the last message; `word` is one of whoever keeps it.
+    Open forms, the app's files and what Slack told somebody in passing are not kept.
     """
 
     at: datetime
@@ -23,21 +23,27 @@ class Kept:
     channels: list[Channel]
     homes: dict[str, View]
     read: list[tuple[str, str, str]]
+    word: str = ""
 
 
 _KEPT = TypeAdapter(Kept)
 T = TypeVar("T", User, Group, Channel)
 
 
-def keep(workspace: Workspace, file: Path) -> None:
+def keep(workspace: Workspace, file: Path, word: str = "") -> None:
     """The file is whole at every moment: a new one takes the place of the old."""
     read = [(user, channel, ts) for (user, channel), ts in workspace.reads.items()]
     people, groups = list(workspace.people.by_id.values()), list(workspace.groups.by_id.values())
     channels, homes = list(workspace.rooms.by_id.values()), workspace.screens.homes
-    kept = Kept(workspace.clock.now(), people, groups, channels, homes, read)
+    kept = Kept(workspace.clock.now(), people, groups, channels, homes, read, word)
     fresh = file.with_suffix(".new")
     fresh.write_bytes(_KEPT.dump_json(kept))
     fresh.replace(file)
+
+
+def word_of(file: Path) -> str:
+    """What was kept with it; "" when nothing was. Raises as `go_on` does."""
+    return _KEPT.validate_json(file.read_bytes()).word if file.exists() else ""
 
 
 def go_on(workspace: Workspace, file: Path) -> bool:

@@ -64,7 +64,7 @@ def test_a_folder_that_holds_no_demo_is_left_as_it_is(
 
 async def test_a_demo_that_has_ended_writes_nothing_more(tmp_path: Path) -> None:
     slack, file, later = acme.pretend_slack(), tmp_path / demo.KEPT, asyncio.Event()
-    with demo._keeping(slack, file):
+    with demo._keeping(slack, file, demo.STORY):
         slack.workspace.changes.tell(Happening("room"))
     file.unlink()
 
@@ -72,6 +72,26 @@ async def test_a_demo_that_has_ended_writes_nothing_more(tmp_path: Path) -> None
     await later.wait()
 
     assert not file.exists()
+
+
+@pytest.mark.parametrize(
+    ("kept", "empty", "begun"),
+    [
+        ("", True, demo.EMPTY),
+        ("", False, demo.STORY),
+        (demo.EMPTY, False, demo.EMPTY),
+        (demo.STORY, True, demo.STORY),
+    ],
+)
+async def test_a_demo_that_is_kept_stays_what_it_began_as(
+    tmp_path: Path, kept: str, *, empty: bool, begun: str
+) -> None:
+    """Its guide is for what is there, whatever the later start says."""
+    if kept:
+        with demo._keeping(acme.pretend_slack(), tmp_path / demo.KEPT, kept):
+            pass
+
+    assert demo._beginning(tmp_path / demo.KEPT, empty=empty) == begun
 
 
 async def test_a_bot_that_is_killed_while_it_starts_stays_dead(slack: LocalSlack, tmp_path: Path) -> None:

@@ -81,7 +81,8 @@ def test_a_demo_that_is_kept_goes_on_where_it_was(chromium: Browser, tmp_path: P
         said_so = page.get_by_role("article", name=re.compile("Sara Lind at"))
         expect(said_so).to_contain_text("Is this kept?")
         page.close()
-    with story.demo(*kept) as address:
+    with story.demo(*kept[1:]) as address:
         page = enter(chromium, address, "as=sven.maas&in=gtm")
         expect(page.get_by_role("article", name=re.compile("Sara Lind at"))).to_contain_text("Is this kept?")
+        expect(page.get_by_role("region", name="Guide")).to_contain_text("As Ada Quist, in Unison: open Home")
         page.close()
