@@ -16,42 +16,60 @@ BEFORE_A_MEETING = timedelta(minutes=10)
 
 STORY = (
     Hint(
-        "a webinar lead wants to talk in August. Send this command, choose what became of the lead, submit.",
+        "a webinar lead wants to talk in August. Send {typed}, choose what became of the lead, press Send.",
         "Sara Lind",
         "#sales",
         "/leadfeedback northwind too early",
+        press="Send",
     ),
     Hint(
-        "the card is here. Press Answer and write Sara a sentence; she gets it as one DM.", "Marco Neri", "#marketing"
+        "the card is here. Press Answer and write Sara a sentence; she gets it as one DM.",
+        "Marco Neri",
+        "#marketing",
+        press="Send",
     ),
     Hint(
-        "announce Summer Upgrade: 20 % off until 30 June, in Germany. Sven sells a discount there at the same time.",
+        "announce it with {typed}: 20 % off until 30 June, in Germany. Sven sells a discount there at the same time.",
         "Mia Okafor",
         "#gtm",
         "/campaign Summer Upgrade",
+        press="Post",
     ),
-    Hint("see what both teams have planned, and where it crosses.", "Sven Maas", "#sales", "/schedule"),
-    Hint("open Thursday's agenda, then Start: one pinned message runs the hour.", "Nora Vance", "#gtm", "/agenda"),
+    Hint("see with {typed} what both teams have planned, and where it crosses.", "Sven Maas", "#sales", "/schedule"),
+    Hint(
+        "open Thursday's agenda with {typed}, then Start: one pinned message runs the hour.",
+        "Nora Vance",
+        "#gtm",
+        "/agenda",
+        press="Start",
+    ),
     Hint(
         "move the clock at the top to Monday, 9:00: the digest says what both teams owe each other.",
         "Lena Fuchs",
         "#gtm",
+        press="Monday, 9:00",
     ),
     Hint(
-        "press Send feedback in your form, kill the bot at the top of the page, start it again: nothing is lost.",
+        "fill in {typed} and press Send, kill the bot at the top of the page, start it again: nothing is lost.",
         "Priya Rao",
         "#sales",
         "/leadfeedback contoso no budget",
+        press="Start it",
     ),
 )
 
 BARE = (
     Hint("open Home: whoever is an owner of the workspace becomes the first admin.", "Ada Quist", "Unison", home=True),
-    Hint("say who sells and who does marketing.", "Ada Quist", "#gtm", "/unison role @sara.lind seller"),
-    Hint("and who answers her.", "Ada Quist", "#gtm", "/unison role @marco.neri marketer"),
-    Hint("choose where marketing reads what sellers say.", "Ada Quist", "#gtm", "/unison channel marketing #marketing"),
-    Hint("choose the channel of both teams.", "Ada Quist", "#gtm", "/unison channel shared #gtm"),
-    Hint("flag the first lead.", "Sara Lind", "#sales", "/leadfeedback"),
+    Hint("say who sells: {typed}", "Ada Quist", "#gtm", "/unison role @sara.lind seller"),
+    Hint("and who answers her: {typed}", "Ada Quist", "#gtm", "/unison role @marco.neri marketer"),
+    Hint(
+        "choose where marketing reads what sellers say: {typed}",
+        "Ada Quist",
+        "#gtm",
+        "/unison channel marketing #marketing",
+    ),
+    Hint("choose the channel of both teams: {typed}", "Ada Quist", "#gtm", "/unison channel shared #gtm"),
+    Hint("flag the first lead: {typed}", "Sara Lind", "#sales", "/leadfeedback"),
 )
 
 

@@ -54,6 +54,27 @@ def test_what_was_sent_to_a_killed_bot_is_there_when_it_runs_again(address: str,
     page.close()
 
 
+def test_the_guide_goes_on_when_its_step_is_done(address: str, chromium: Browser) -> None:
+    page = enter(chromium, address, "as=sara.lind&in=random")
+    guide = page.get_by_role("region", name="Guide")
+    expect(guide.locator("code")).to_have_text("/leadfeedback northwind too early")
+    guide.get_by_role("button", name="Take me there").click()
+    expect(page.get_by_label("Message #sales")).to_have_value("/leadfeedback northwind too early")
+    page.get_by_label("Message #sales").press("Enter")
+    page.get_by_role("dialog").get_by_role("button", name="Send", exact=True).click()
+    expect(guide).to_contain_text("2 of 7")
+    guide.get_by_role("button", name="Take me there").click()
+    card = said(page, "Northwind")
+    card.get_by_role("button", name="Answer", exact=True).click()
+    answer = page.get_by_role("dialog", name="Answer")
+    answer.get_by_label("Your answer to Sara Lind").fill("We keep them warm.")
+    expect(guide).to_contain_text("2 of 7")
+    answer.get_by_role("button", name="Send", exact=True).click()
+
+    expect(guide).to_contain_text("3 of 7")
+    page.close()
+
+
 def test_an_empty_demo_begins_with_a_unison_that_nobody_has_set_up(chromium: Browser) -> None:
     with story.demo("--empty") as address:
         page = enter(chromium, address, "as=ada.quist&in=Unison")
@@ -62,12 +83,14 @@ def test_an_empty_demo_begins_with_a_unison_that_nobody_has_set_up(chromium: Bro
         guide.get_by_role("button", name="Take me there").click()
         expect(page.locator(".home")).to_contain_text("/unison")
         story.pictures(page, "demo")("4-empty")
-        for _ in range(2):
-            guide.get_by_role("button", name="Next step").click()
+        guide.get_by_role("button", name="Next step").click()
+        for step in (2, 3):
+            expect(guide).to_contain_text(f"{step} of 6")
             guide.get_by_role("button", name="Take me there").click()
             box = page.get_by_label("Message #gtm")
             expect(box).to_have_value(re.compile("/unison role @"))
             box.press("Enter")
+        expect(guide).to_contain_text("4 of 6")
         expect(page.get_by_role("log", name="Messages")).to_contain_text("Marco Neri")
         page.close()
 

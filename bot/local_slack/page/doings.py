@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.local_slack.page import acting, address, choices, filling, marks, staging, story, writing
+from bot.local_slack.page import acting, address, choices, filling, following, marks, staging, story, writing
 from bot.local_slack.page.popup import Item
 from bot.local_slack.page.signal import Signal
 from bot.local_slack.page.tab import Tab
@@ -21,7 +21,9 @@ async def do(tab: Tab, signal: Signal) -> None:
     if tab.looks_in and signal.get("surface") == "message" and signal.do not in TO_READ:
         tab.frame.toasts.say(f"{tab.at.who.first_name} is looking in. Join #{tab.at.channel.name} to take part.")
         return
+    done = following.notice(tab, signal)
     await doing(tab, signal)
+    following.follow(tab, done)
 
 
 def _is_anothers(tab: Tab, signal: Signal) -> bool:

@@ -1,25 +1,33 @@
 """The guide: one step at a time of what to try, as whom, and where."""
 
-from bot.local_slack.page.draw.html import Html, tag
-from bot.local_slack.page.stage import Guide, Stage
+from bot.local_slack.page.draw.html import Html, join, tag
+from bot.local_slack.page.stage import Guide, Hint, Stage
+
+END = "That was the guide. Everything else is yours to try, as anybody you like."
 
 
 def strip(stage: Stage, guide: Guide) -> Html:
     if not stage.hints or not guide.shown:
         return Html("")
-    hint = stage.hints[guide.step]
-    words = tag(
-        "p",
-        tag("b", f"{guide.step + 1} of {len(stage.hints)}", class_="count-of"),
-        tag("span", f"As {hint.who}, in {hint.place}: ", class_="whom"),
-        hint.words,
-        aria_live="polite",
-    )
-    go = _button("guide-go", "Take me there", class_="button primary")
+    hint, most = guide.hint(stage), len(stage.hints)
+    words = tag("p", _step(hint, f"{guide.step + 1} of {most}") if hint else END, aria_live="polite")
+    go = _button("guide-go", "Take me there", class_="button primary") if hint else Html("")
     back = _button("guide-back", "‹", label="Previous step", off=guide.step == 0)
-    on = _button("guide-next", "›", label="Next step", off=guide.step == len(stage.hints) - 1)
+    on = _button("guide-next", "›", label="Next step", off=guide.step >= most - 1)
     close = _button("guide-close", "×", label="Close the guide")
     return tag("section", words, go, back, on, close, class_="strip", aria_label="Guide")
+
+
+def _step(hint: Hint, count: str) -> Html:
+    whom = tag("span", f"As {hint.who}, in {hint.place}: ", class_="whom")
+    return join(tag("b", count, class_="count-of"), whom, *_words(hint))
+
+
+def _words(hint: Hint) -> list[str]:
+    if not hint.typed:
+        return [hint.words]
+    first, marked, rest = hint.words.partition("{typed}")
+    return [first, "" if marked else " ", tag("code", hint.typed), rest]
 
 
 def tools(stage: Stage, guide: Guide, *, inspecting: bool) -> Html:

@@ -17,7 +17,8 @@ class Moment:
 class Hint:
     """One step of the guide: what to try, as whom (a full name), where (#channel or the app's name).
 
-    `typed` is put ready in the box, `home` opens the app's Home tab instead.
+    `typed` is put ready in the box and shown where the words say {typed}, else behind them; `home` opens the app's
+    Home tab instead. `press` is what is pressed last, by its words, where the step is not over with its command.
     """
 
     words: str
@@ -25,6 +26,11 @@ class Hint:
     place: str
     typed: str = ""
     home: bool = False
+    press: str = ""
+
+    @property
+    def command(self) -> str:
+        return self.typed.partition(" ")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,17 @@ class Stage:
 
 @dataclass(slots=True)
 class Guide:
-    """Where the guide stands; all windows share it, for its steps are for several people."""
+    """Where the guide stands; all windows share it, for its steps are for several people. `begun` says that the step
+    is under way.
+    """
 
     step: int = 0
     shown: bool = True
+    begun: bool = False
+
+    def hint(self, stage: Stage) -> Hint | None:
+        """None once it has come to its end."""
+        return stage.hints[self.step] if self.step < len(stage.hints) else None
+
+    def turn(self, step: int) -> None:
+        self.step, self.begun = step, False

@@ -26,13 +26,16 @@ async def _guide_back(tab: Tab, signal: Signal) -> None:
 
 def _guide(tab: Tab, *, shown: bool = True, step: int | None = None) -> None:
     tab.guide.shown = shown
-    tab.guide.step = tab.guide.step if step is None else step
+    if step is not None:
+        tab.guide.turn(step)
     tab.workspace.changes.tell(Happening("guide"))
 
 
 async def _guide_go(tab: Tab, signal: Signal) -> None:
     """Becomes the person, goes to the place and puts the words ready; sending them is left to who reads."""
-    hint = tab.stage.hints[tab.guide.step]
+    hint = tab.guide.hint(tab.stage)
+    if hint is None:
+        return
     who = tab.workspace.user(hint.who)
     tab.become(who)
     channel = tab.workspace.place(who.id, hint.place)
