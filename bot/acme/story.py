@@ -1,6 +1,6 @@
 """What makes Acme lively when the demo or the tour begins: plans, an agenda, weeks that lie behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
@@ -28,6 +28,7 @@ def begin(session: Session, ids: Mapping[str, str], rooms: Mapping[str, str], no
     _next_week(session, ids, now)
     _thursdays_agenda(session, ids, now)
     _a_campaign_that_runs(session, ids, now)
+    _a_campaign_that_comes(session, ids, now)
 
 
 def _svens_discount(session: Session, ids: Mapping[str, str], now: datetime) -> None:
@@ -70,22 +71,42 @@ def _thursdays_agenda(session: Session, ids: Mapping[str, str], now: datetime) -
 
 def _a_campaign_that_runs(session: Session, ids: Mapping[str, str], now: datetime) -> None:
     """Announced last week; without an offer it crosses nothing. Three sellers read it before its start, Tom has not."""
-    then = now - timedelta(days=9)
-    known = campaigns.named(session, "Dentists Mailing")
-    marco = members.actor(session, ids["Marco Neri"])
     draft = campaign_rules.Draft(
         name="Dentists Mailing",
         starts=date(2026, 5, 4),
         ends=date(2026, 5, 29),
-        owner_id=marco.id,
+        owner_id=ids["Marco Neri"],
         objective="qualified leads",
         target=30,
         segments=(f"{NEW}Dentists",),
         pitch="Practices buy light before summer.\nLeasing from 90 euro a month.\nFitted within a week.",
         avoid="No second year at this price.",
     )
+    _announced(session, ids, now - timedelta(days=9), draft, past.SELLERS)
+
+
+def _a_campaign_that_comes(session: Session, ids: Mapping[str, str], now: datetime) -> None:
+    """Announced yesterday for the week after next: two of the sellers are to be reminded before it starts."""
+    draft = campaign_rules.Draft(
+        name="Open House Berlin",
+        starts=date(2026, 5, 20),
+        ends=date(2026, 5, 22),
+        owner_id=ids["Lena Fuchs"],
+        objective="visits",
+        target=25,
+        segments=(f"{NEW}Manufacturers",),
+        pitch="See the light in a hall like yours.\nThree days, an hour each, with an engineer.",
+        avoid="No prices on the day.",
+    )
+    _announced(session, ids, now - timedelta(days=1, hours=1), draft, ("Sara Lind", "Sven Maas"))
+
+
+def _announced(
+    session: Session, ids: Mapping[str, str], then: datetime, draft: campaign_rules.Draft, read_by: Sequence[str]
+) -> None:
+    known, owner = campaigns.named(session, draft.name), members.actor(session, draft.owner_id)
     origin = campaign_rules.Origin(known.id if known else None)
-    kept = drafting.save(session, marco, then, origin, draft, None, frozenset()).announcement
-    posted = posting.post(session, marco, then, kept.id, kept.version).announcement
-    for name in past.SELLERS:
+    kept = drafting.save(session, owner, then, origin, draft, None, frozenset()).announcement
+    posted = posting.post(session, owner, then, kept.id, kept.version).announcement
+    for name in read_by:
         acknowledging.acknowledge(session, members.actor(session, ids[name]), then, posted.id, posted.round)

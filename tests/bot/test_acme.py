@@ -8,10 +8,11 @@ import pytest
 from sqlmodel import Session, select
 
 from bot import acme
-from bot.acme import past
+from bot.acme import guide, past, story
 from bot.local_slack.words import words_of
 from bot.rules.digest import last_week, up_to
 from bot.views.digest import card
+from storage.conflicts.tables import ConflictRow
 from storage.db import Database
 from storage.digest import reading
 from storage.outbox import OutboxRow
@@ -46,6 +47,19 @@ async def test_the_past_is_told_to_nobody_again_and_gives_the_first_digests_some
         assert known.owed.answers.count in range(1, 4)
         assert "data_visualization" in {block["type"] for block in shown.blocks}
         assert "Asked of marketing" in words_of(shown.blocks)
+
+
+async def test_a_campaign_is_to_come_whose_reminder_can_be_jumped_to_and_that_crosses_nothing(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/unison.sqlite"
+    await acme.move_in(local_slack("socket"), url, story.begin)
+    database = await Database.open(url)
+    labels = [one.label for one in await database.read(guide.moments, OPENS)]
+    crossed = await database.read(lambda session: session.exec(select(ConflictRow.id)).all())
+    await database.close()
+
+    assert "Two working days before Open House Berlin starts" in labels
+    assert "Open House Berlin starts" in labels
+    assert crossed == []
 
 
 def test_it_is_the_same_past_each_time_and_none_of_it_is_to_come() -> None:

@@ -98,7 +98,8 @@ def _row(workspace: Workspace, command: Json) -> Html:
 
 def _people(workspace: Workspace, reader: User, typed: str, *, bare: bool) -> list[Item]:
     """By name, as it will stand there; in a command by handle, which is one word."""
-    users = [workspace.people.by_id[known] for _, known in choices.people(workspace, reader, typed)]
+    found = [workspace.people.by_id[known] for _, known in choices.people(workspace, reader, typed)]
+    users = sorted(found, key=lambda user: not user.name.casefold().startswith(typed.casefold()))
     return [Item(f"@{_called(user, bare=bare)}", choices.person_row(workspace, user), name=user.name) for user in users]
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.local_slack.changes import Happening
 from bot.local_slack.page import address
-from bot.local_slack.page.draw.html import Html, join, tag
+from bot.local_slack.page.draw.html import Html, tag
 from bot.local_slack.page.popup import Item
 from bot.local_slack.page.signal import Signal
 from bot.local_slack.page.stage import Moment
@@ -102,7 +102,8 @@ async def _moments(tab: Tab) -> Sequence[Moment]:
 
 
 def _row(words: str, moment: datetime) -> Html:
-    return join(tag("span", words), tag("small", f"{moment:%A} {moment.day} {moment:%B, %H:%M}"))
+    """The date has a line of its own, so that neither is cut."""
+    return tag("span", words, tag("small", f"{moment:%A} {moment.day} {moment:%B, %H:%M}"), class_="moment")
 
 
 DOINGS: dict[str, Callable[[Tab, Signal], Awaitable[None]]] = {"clock": _clock}

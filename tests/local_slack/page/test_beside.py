@@ -89,7 +89,9 @@ def test_the_clock_offers_the_moments_of_the_story(page: Page, url: str) -> None
     enter(page, f"{url}/?as=Sara&in=sales", "Message #sales")
     page.get_by_title("Move the clock of the story").click()
 
-    expect(page.get_by_role("menuitem", name="Summer Upgrade starts")).to_be_visible()
+    moment = page.get_by_role("menuitem", name="Summer Upgrade starts")
+    expect(moment.locator("small")).to_be_visible()
+    assert moment.evaluate("row => row.querySelector('small').offsetTop - row.offsetTop") > 15
     page.keyboard.press("Escape")
 
 
