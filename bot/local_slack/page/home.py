@@ -25,11 +25,18 @@ def tabs(workspace: Workspace, *, home: bool) -> Html:
 def pieces(workspace: Workspace, reader: Reader) -> list[Piece]:
     view = workspace.screens.homes.get(reader.id)
     if view is None:
-        empty = tag("div", f"{workspace.app.name} has not shown anything here yet.", class_="empty")
-        return [Piece("nothing", empty, empty)]
+        coming = _coming(workspace)
+        return [Piece("nothing", coming, coming)]
     on = Surface(view.id, reader, view.values)
     steady = without_typed(on)
     return [
         Piece(f"{view.id} {block['block_id']}", draw(block, on), draw(block, steady))
         for block in view.content["blocks"]
     ]
+
+
+def _coming(workspace: Workspace) -> Html:
+    """Grey bars for as long as an app may take that was just told of its visitor; only then is nothing said to come."""
+    bars = [tag("span", class_=f"bar {kind}") for kind in ("long", "", "", "short", "long", "", "short")]
+    empty = tag("div", f"{workspace.app.name} has not shown anything here yet.", class_="empty")
+    return tag("div", tag("div", *bars, class_="bars", aria_hidden="true"), empty, class_="coming")

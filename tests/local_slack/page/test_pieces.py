@@ -7,9 +7,10 @@ from nicegui import Client, ui
 
 from bot.local_slack import LocalSlack
 from bot.local_slack.ledger import Answer, Delivery, Ledger, Outcome
-from bot.local_slack.page import inspector
+from bot.local_slack.page import home, inspector
 from bot.local_slack.page.doings import do
 from bot.local_slack.page.draw.html import Html
+from bot.local_slack.page.look import reader_of
 from bot.local_slack.page.pieces import Piece, Pieces
 from bot.local_slack.page.signal import Signal
 from bot.local_slack.page.stage import Stage
@@ -55,6 +56,15 @@ async def test_an_app_that_does_not_start_is_not_said_to_run(slack: LocalSlack) 
 
     assert "The app opened 0 sockets, not 1." in toasts(tab)
     assert "runs again" not in toasts(tab)
+
+
+async def test_home_is_not_called_empty_before_the_app_had_time_to_show_it(slack: LocalSlack) -> None:
+    """The sentence is in the page from the start, and the style shows it after the bars."""
+    sara = slack.workspace.user("Sara")
+
+    [coming] = home.pieces(slack.workspace, reader_of(slack.workspace, sara))
+
+    assert coming.html.index('class="bars"') < coming.html.index("has not shown anything here yet.")
 
 
 @pytest.mark.parametrize("outcome", get_args(Outcome))
