@@ -13,6 +13,9 @@ ifneq ($(shell test -w "$$HOME" && echo yes),yes)
 export UV_CACHE_DIR := $(CURDIR)/.uv/cache
 endif
 
+# A first start takes a minute or two: it shows how far it has got.
+QUIET := $(if $(wildcard $(PYTHON)),--quiet)
+
 # Those of one file share what is dear to make. ARGS="-n 0" runs them one by one.
 SIDE_BY_SIDE := --dist loadfile -n
 
@@ -61,11 +64,11 @@ clean: ## remove what make brought and what tools left; never what Unison rememb
 
 demo-ready: $(UV)
 	@test -x $(PYTHON) || echo "First start: bringing Unison's packages from PyPI into .venv (a minute or two, once)."
-	@$(UV) sync --quiet --locked --inexact --no-default-groups --group demo || $(call explain-sync)
+	@$(UV) sync $(QUIET) --locked --inexact --no-default-groups --group demo || $(call explain-sync)
 
 dev-ready: $(UV)
 	@test -x $(PYTHON) || echo "First start: bringing Unison's packages and its tools from PyPI into .venv (a few minutes, once)."
-	@$(UV) sync --quiet --locked || $(call explain-sync)
+	@$(UV) sync $(QUIET) --locked || $(call explain-sync)
 
 # uv has said what went wrong; the commonest cause deserves a sentence of its own.
 define explain-sync

@@ -59,7 +59,16 @@ async def play(port: int, *, headless: bool, empty: bool, keep: Path | None) -> 
         typer.echo(f"Unison is ready at {slack.url}")
         if not headless:
             webbrowser.open(f"{slack.url}/?as=sara.lind&in=sales")
-        await bot
+        try:
+            await bot
+        finally:
+            typer.echo(_farewell(keep))
+
+
+def _farewell(keep: Path | None) -> str:
+    """Ctrl-C is answered at once, for the bot takes a moment to end."""
+    then = f"; what was done is kept in {keep}, and --keep goes on there" if keep else ""
+    return f"\nStopping Unison{then}."
 
 
 def _folder(stack: AsyncExitStack, keep: Path | None) -> Path:

@@ -2,6 +2,9 @@
 
 import asyncio
 import contextlib
+import os
+import signal
+import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -110,6 +113,23 @@ async def test_a_bot_that_is_killed_while_it_starts_stays_dead(slack: LocalSlack
         living.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await living
+
+
+@pytest.mark.slow
+def test_ctrl_c_is_answered_and_what_was_done_is_said_to_be_kept(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
+    command = [sys.executable, "-m", "bot", "demo", "--headless", "--port", port, "--empty", "--keep", "--folder"]
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen([*command, str(tmp_path)], stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout is not None
+        while "Unison is ready" not in (line := process.stdout.readline()):
+            assert line
+        process.send_signal(signal.SIGINT)
+        said, _ = process.communicate(timeout=ENDS_WITHIN_SECONDS * 3)
+
+    assert f"Stopping Unison; what was done is kept in {tmp_path}, and --keep goes on there." in said
+    assert process.returncode == 0
 
 
 @pytest.mark.slow
