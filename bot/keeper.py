@@ -13,10 +13,8 @@ from bot.local_slack.changes import Happening
 RESTART_AFTER_SECONDS = 1
 CONNECTS_WITHIN_SECONDS = 60
 SHORT_LIFE_SECONDS = 10
-MOST_SHORT_LIVES = 3
-GAVE_UP = (
-    f"The bot ended {MOST_SHORT_LIVES} times soon after its start and is not started again; the terminal says why."
-)
+MOST_VAIN_LIVES = 3
+GAVE_UP = f"The bot ended {MOST_VAIN_LIVES} times soon after its start and is not started again; the terminal says why."
 
 
 class Keeper:
@@ -29,7 +27,8 @@ class Keeper:
         self._url = url
         self._bot: asyncio.subprocess.Process | None = None
         self._wanted = asyncio.Event()
-        self._short_lives = 0
+        self._vain_lives = 0
+        self._heard_nothing = True
 
     def running(self) -> bool:
         return self._wanted.is_set()
@@ -37,15 +36,17 @@ class Keeper:
     async def run(self) -> None:
         """Until it is cancelled; the bot ends with it."""
         self._wanted.set()
+        let_go = self._slack.workspace.changes.subscribe(self._moved)
         try:
             while await self._wanted.wait():
                 await self._one_life()
         finally:
+            let_go()
             if self._bot is not None:
                 await child.stop(self._bot)
 
     async def _one_life(self) -> None:
-        begun = time.monotonic()
+        begun, self._heard_nothing = time.monotonic(), True
         self._bot = await child.start(self._slack, self._url)
         if not self.running():  # Killed while it started.
             self._bot.kill()
@@ -53,7 +54,8 @@ class Keeper:
         self._bot = None
         if not self.running():
             return
-        self._short_lives = self._short_lives + 1 if time.monotonic() - begun < SHORT_LIFE_SECONDS else 0
+        vain = self._heard_nothing or time.monotonic() - begun < SHORT_LIFE_SECONDS
+        self._vain_lives = self._vain_lives + 1 if vain else 0
         if self._gave_up():
             self._wanted.clear()
             typer.echo(GAVE_UP, err=True)
@@ -63,7 +65,13 @@ class Keeper:
         await asyncio.sleep(RESTART_AFTER_SECONDS)
 
     def _gave_up(self) -> bool:
-        return self._short_lives >= MOST_SHORT_LIVES
+        return self._vain_lives >= MOST_VAIN_LIVES
+
+    def _listens(self) -> bool:
+        return bool(self._slack.sockets and self._slack.sockets.sockets)
+
+    def _moved(self, _: Happening) -> None:
+        self._heard_nothing = self._heard_nothing and not self._listens()
 
     async def kill(self) -> None:
         """kill -9: nothing in it has the time to tidy up."""
@@ -75,14 +83,14 @@ class Keeper:
 
     async def start(self) -> None:
         """Until it listens to Slack again; AssertionError where it does not."""
-        self._short_lives = 0
+        self._vain_lives = 0
         self._wanted.set()
         await self.connected()
 
     async def connected(self) -> None:
         """AssertionError where the bot does not get that far."""
-        held = self._slack.sockets.sockets if self._slack.sockets else []
-        await self._slack.workspace.changes.wait_for(lambda: held or self._gave_up(), CONNECTS_WITHIN_SECONDS)
+        changes = self._slack.workspace.changes
+        await changes.wait_for(lambda: self._listens() or self._gave_up(), CONNECTS_WITHIN_SECONDS)
         if self._gave_up():
             raise AssertionError(GAVE_UP)
         await self._slack.connected(within=0)
