@@ -2,7 +2,7 @@
 
 from bot.rules.rights import Right
 from bot.views.digest import card, ids, meaning, notes
-from handlers.turn import Answer, Card, Heard, Hears, Say, Show, Turn, button, word
+from handlers.turn import Answer, Card, Example, Heard, Hears, Say, Show, Turn, button, word
 from storage import digest
 
 
@@ -19,6 +19,7 @@ HEARS: Hears = {
         ask,
         needs=Right.READ_DIGEST,
         help="what both teams owe each other and what comes next, as of now; only you see it",
+        examples=(Example("/unison digest"),),
     ),
     button(ids.MEANING): Heard(explain, needs=Right.READ_DIGEST),
 }

@@ -14,7 +14,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot.rules.doctor import Answered, ChannelSeen, SlackSeen, findings
 from bot.rules.rights import Right
 from bot.views import doctor as view
-from handlers.turn import Answer, Heard, Hears, Say, Turn, button, word
+from handlers.turn import Answer, Example, Heard, Hears, Say, Turn, button, word
 from storage import doctor
 from storage.db import StorageFailed
 
@@ -137,7 +137,10 @@ async def drop(turn: Turn) -> Answer:
 
 HEARS: Hears = {
     word("doctor"): Heard(
-        look, needs=Right.SET_UP, help="whether all is well with Unison, and what to do where it isn't"
+        look,
+        needs=Right.SET_UP,
+        help="whether all is well with Unison, and what to do where it isn't",
+        examples=(Example("/unison doctor"),),
     ),
     button(view.RETRY): Heard(retry, needs=Right.SET_UP),
     button(view.DROP): Heard(drop, needs=Right.SET_UP),

@@ -141,7 +141,7 @@ REASONS = {
 
 _OUTCOME_WORDS = {
     Outcome.QUALIFIED: ("qualified", "sql", "sal", "accepted"),
-    Outcome.NURTURING: ("needs nurturing", "nurturing", "nurture"),
+    Outcome.NURTURING: ("needs nurturing", "nurturing", "nurture", "recycle", "recycled"),
     Outcome.NOT_A_LEAD: ("not a lead",),
 }
 

@@ -5,7 +5,7 @@ from bot.views.activities import ids, notes
 from bot.views.conflicts import ids as conflict_ids
 from bot.views.conflicts import messages
 from handlers.activities import conflicts, forms, weeks
-from handlers.turn import Card, Heard, Hears, button, command, form, options, shortcut
+from handlers.turn import Card, Example, Heard, Hears, button, command, form, options, shortcut
 from storage.activities import schedule
 from storage.conflicts import read as known_conflicts
 
@@ -14,6 +14,10 @@ HEARS: Hears = {
         forms.command,
         needs=Right.FOLLOW_SCHEDULE,
         help="both teams' plans by week; other words put something on it",
+        examples=(
+            Example("/schedule add discount in Germany, 1-12 June", Right.PLAN_ACTIVITY),
+            Example("/schedule germany in June"),
+        ),
         usage="[when or where | add discount in Germany, 1-12 June | help]",
     ),
     shortcut(ids.PUT): Heard(forms.open_blank, needs=Right.PLAN_ACTIVITY, help="put something on the schedule"),

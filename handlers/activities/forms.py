@@ -2,6 +2,7 @@
 
 from bot.rules.activities.typed import Look, read_placing, read_renaming
 from bot.rules.rights import Right
+from bot.rules.trade import own_word
 from bot.rules.vocabulary import TermKind
 from bot.rules.words import one_line, unescape
 from bot.views.activities import form, ids
@@ -19,7 +20,7 @@ async def command(turn: Turn) -> Answer:
     """A few words have a meaning of their own; when and where opens the schedule; all others prefill the form."""
     words = one_line(unescape(turn.text))
     first, _, rest = words.partition(" ")
-    match first.casefold():
+    match first.casefold() if rest else own_word(first.casefold(), ("help",)):
         case "":
             return await weeks.open_at(turn, Look())
         case "help" if not rest:

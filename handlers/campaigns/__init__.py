@@ -3,7 +3,7 @@
 from bot.rules.rights import Right
 from bot.views.campaigns import card, ids, notes
 from handlers.campaigns import forms, lists, steps
-from handlers.turn import Card, Heard, Hears, button, command, form, options, shortcut
+from handlers.turn import Card, Example, Heard, Hears, button, command, form, options, shortcut
 from storage.campaigns import notices
 
 _TERMS = (ids.SEGMENTS, ids.REGIONS, ids.PRODUCTS)
@@ -13,6 +13,7 @@ HEARS: Hears = {
         forms.command,
         needs=Right.FOLLOW_CAMPAIGNS,
         help="announce a campaign; “list” shows them all, “kit” what to say about one",
+        examples=(Example("/campaign Summer Upgrade", Right.ANNOUNCE_CAMPAIGN), Example("/campaign kit summer")),
         usage="[name of a new campaign | list | kit summer | help]",
     ),
     shortcut(ids.ANNOUNCE): Heard(forms.open_blank, needs=Right.ANNOUNCE_CAMPAIGN, help="announce a campaign"),

@@ -6,6 +6,7 @@ from typing import Any
 from bot.rules.conflicts import Clashing
 from bot.rules.incomplete import Incomplete
 from bot.rules.rights import Right, may
+from bot.rules.trade import own_word
 from bot.rules.vocabulary import TermKind
 from bot.rules.words import one_line, unescape
 from bot.views.campaigns import card, form, ids
@@ -26,7 +27,7 @@ async def command(turn: Turn) -> Answer:
     """
     words = one_line(unescape(turn.text))
     first, _, rest = words.partition(" ")
-    match first.casefold():
+    match first.casefold() if rest else own_word(first.casefold(), ("help", "list")):
         case "help" if not rest:
             return Say(help_view.show(await turn.who()))
         case "list" if not rest:

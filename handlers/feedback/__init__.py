@@ -5,6 +5,7 @@ from bot.views.feedback import card, ids, notes
 from handlers.feedback import forms, lists, steps, threads
 from handlers.turn import (
     Card,
+    Example,
     Heard,
     Hears,
     button,
@@ -22,6 +23,7 @@ HEARS: Hears = {
         forms.command,
         needs=Right.FOLLOW_FEEDBACK,
         help="say what became of a lead; “list” shows what was said and what is to be done",
+        examples=(Example("/leadfeedback northwind too early", Right.GIVE_FEEDBACK), Example("/leadfeedback list")),
         usage="[lead and reason, e.g. northwind too early | list | help]",
     ),
     shortcut(ids.FLAG): Heard(forms.open_blank, needs=Right.GIVE_FEEDBACK, help="say what became of a lead"),

@@ -8,6 +8,7 @@ from bot.rules.business_time import today_in
 from bot.rules.feedback import Draft, Preparation, problems
 from bot.rules.incomplete import Incomplete
 from bot.rules.rights import Actor, Right
+from bot.rules.trade import own_word
 from bot.rules.words import LONGEST_NOTE, clip, from_slack, one_line, unescape
 from bot.views.feedback import form
 from bot.views.feedback import words as help_view
@@ -21,7 +22,7 @@ from storage.feedback import choosing, record, revise
 async def command(turn: Turn) -> Answer:
     """`help` and `list` are words of their own; anything else prefills the form and never fails."""
     words = one_line(unescape(turn.text))
-    match words.casefold():
+    match own_word(words.casefold(), ("help", "list")):
         case "help":
             return Say(help_view.show(await turn.who()))
         case "list":

@@ -3,7 +3,7 @@
 from bot.rules.rights import Right
 from bot.views.meetings import ids, live, minutes, notes, outcomes
 from handlers.meetings import agenda, owed, running, series
-from handlers.turn import Card, Heard, Hears, button, command, form, message_shortcut
+from handlers.turn import Card, Example, Heard, Hears, button, command, form, message_shortcut
 from storage.meetings import notices
 
 # Who moderates is known to each meeting: its steps ask for more than a role, so they say it better themselves.
@@ -12,6 +12,7 @@ HEARS: Hears = {
         agenda.command,
         needs=Right.FOLLOW_MEETINGS,
         help="what the next meeting is about; words put an item on it",
+        examples=(Example("/agenda prices for dentists", Right.PROPOSE_ITEM), Example("/agenda")),
         usage="[an item, e.g. prices for dentists | list | series | moderator @person | help]",
     ),
     message_shortcut(ids.PUT_ON_AGENDA): Heard(

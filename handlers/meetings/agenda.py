@@ -13,6 +13,7 @@ from bot.rules.meetings.items import titled
 from bot.rules.meetings.shown import Agenda, ItemForm, NoSeries
 from bot.rules.rights import Actor, Refused
 from bot.rules.setup import first_word
+from bot.rules.trade import own_word
 from bot.rules.words import from_slack, mentioned, one_line
 from bot.views.meetings import agenda as view
 from bot.views.meetings import ids, item_form, notes
@@ -30,7 +31,7 @@ async def command(turn: Turn) -> Answer:
     word, rest = first_word(said)
     if word == "moderator" and (not rest or rest.startswith(("<@", "@"))):
         return await series.hand_over(turn, rest)
-    match said.casefold():
+    match own_word(said.casefold(), ("help", "list", "series")):
         case "" | "list":
             return _show(await turn.read(stored.shown, None, turn.channel))
         case "help":

@@ -3,7 +3,7 @@
 from bot.rules.rights import Right
 from bot.views.setup import ids, rooms, welcome
 from handlers.setup import channels, checklist, digest, opening, targets, teams, words, zone
-from handlers.turn import Card, Heard, Hears, button, command, form, options, word
+from handlers.turn import Card, Example, Heard, Hears, button, command, form, options, word
 from storage import setup
 
 HEARS: Hears = {
@@ -14,12 +14,37 @@ HEARS: Hears = {
         usage="[help | digest | setup | role @person seller | duty @person | channel shared #channel"
         " | zone Europe/Stockholm]",
     ),
-    word("help"): Heard(words.help_me, needs=Right.BE_HERE),
-    word("setup"): Heard(opening.typed, needs=Right.BE_HERE),
-    word("role"): Heard(words.role, needs=Right.SET_UP),
-    word("duty"): Heard(words.duty, needs=Right.SET_UP),
-    word("channel"): Heard(words.channel, needs=Right.SET_UP),
-    word("zone"): Heard(words.zone, needs=Right.SET_UP),
+    word("help"): Heard(words.help_me, needs=Right.BE_HERE, help="this list", examples=(Example("/unison help"),)),
+    word("setup"): Heard(
+        opening.typed,
+        needs=Right.BE_HERE,
+        help="the checklist of the set-up, or one of its steps",
+        examples=(Example("/unison setup channels", Right.SET_UP),),
+    ),
+    word("role"): Heard(
+        words.role,
+        needs=Right.SET_UP,
+        help="gives a role, or takes it away with a minus",
+        examples=(Example("/unison role @sara seller"),),
+    ),
+    word("duty"): Heard(
+        words.duty,
+        needs=Right.SET_UP,
+        help="who answers feedback that no campaign's owner answers",
+        examples=(Example("/unison duty @marco"),),
+    ),
+    word("channel"): Heard(
+        words.channel,
+        needs=Right.SET_UP,
+        help="chooses a channel for sales, for marketing or for both (shared)",
+        examples=(Example("/unison channel shared #channel"),),
+    ),
+    word("zone"): Heard(
+        words.zone,
+        needs=Right.SET_UP,
+        help="the clock of what both teams share",
+        examples=(Example("/unison zone Europe/Stockholm"),),
+    ),
     button(ids.OPEN): Heard(checklist.show, needs=Right.SET_UP),
     button(ids.STEP): Heard(opening.pressed, needs=Right.SET_UP),
     form(ids.CHANNELS_FORM): Heard(channels.save, needs=Right.SET_UP),

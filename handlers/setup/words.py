@@ -2,6 +2,7 @@
 
 from bot.rules import setup as rules
 from bot.rules.rights import some_names
+from bot.rules.trade import SAID_FOR_WORDS
 from bot.rules.words import one_line
 from bot.views import setup as view
 from handlers.rooms import be_in
@@ -18,7 +19,7 @@ async def unison(turn: Turn) -> Answer:
     from handlers import HEARS
 
     said, _ = rules.first_word(one_line(turn.text))
-    heard = HEARS.get(word(said or "help"))
+    heard = HEARS.get(word(said or "help")) or HEARS.get(word(SAID_FOR_WORDS.get(said, "")))
     if heard is None:
         raise rules.unknown_word(said, [key.name for key in HEARS if key.kind == "word"])
     turn.needs = heard.needs

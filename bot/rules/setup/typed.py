@@ -8,19 +8,10 @@ from dataclasses import dataclass
 from bot.rules.business_time import known_zone
 from bot.rules.rights import Refused, Role, some_names
 from bot.rules.setup.channels import PURPOSES
+from bot.rules.trade import SAID_FOR_COMMANDS, SAID_FOR_ROLES
 
 _PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 _CHANNEL = re.compile(r"<#([CG][A-Z0-9]+)(?:\|[^>]*)?>")
-# Other words of the trade for the roles.
-_SAID_FOR = {
-    "sales": Role.SELLER,
-    "sellers": Role.SELLER,
-    "marketing": Role.MARKETER,
-    "marketers": Role.MARKETER,
-    "moderation": Role.MODERATOR,
-    "exec": Role.EXECUTIVE,
-    "admins": Role.ADMIN,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +27,9 @@ def first_word(text: str) -> tuple[str, str]:
 
 
 def unknown_word(word: str, known: Sequence[str]) -> Refused:
-    """With the nearest word that there is."""
+    """With the nearest word that there is, or the command that does what was meant."""
+    if command := SAID_FOR_COMMANDS.get(word):
+        return Refused(f"That is {command}, without /unison. {command} help shows what it understands.")
     return Refused(
         f"Unison doesn't know “{word[:40]}”.{_nearest(word, known, '/unison')} /unison help shows what there is."
     )
@@ -77,7 +70,7 @@ def _who_is_meant(text: str) -> str:
 
 
 def _role(word: str) -> Role | None:
-    return Role(word) if word in set(Role) else _SAID_FOR.get(word)
+    return Role(word) if word in set(Role) else SAID_FOR_ROLES.get(word)
 
 
 def read_person(text: str) -> str:

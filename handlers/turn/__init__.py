@@ -1,17 +1,17 @@
 """A turn (one interaction of one person), the answers it can be given, and how a feature says what it hears."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 from uuid import UUID
 
-from slack_sdk.models.blocks import Option
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlmodel import Session
 
 from bot.rules.rights import Actor, Right
 from bot.views.parts import Json, Message
+from handlers.turn.answers import Answer, CloseAll, FormErrors, Home, Nothing, Options, Push, Say, Show
 from storage import deliveries, members, outbox
 from storage.db import Database
 
@@ -132,62 +132,16 @@ def _actor_alone(session: Session, actor: Actor, now: datetime) -> Actor:
 
 
 @dataclass(frozen=True, slots=True)
-class Nothing:
-    """Heard, and there is nothing to say; a form closes."""
+class Example:
+    """Something that may be typed; `needs` where it takes more than the command itself."""
 
-
-@dataclass(frozen=True, slots=True)
-class Say:
-    """To this person alone. `replaces`: instead of the private message whose button was pressed."""
-
-    what: str | Message
-    replaces: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FormErrors:
-    """The form stays open with what was typed; the sentences stand at their fields."""
-
-    errors: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Show:
-    """Opens the view, or puts it in the place of the one the person is looking at."""
-
-    view: Json
-
-
-@dataclass(frozen=True, slots=True)
-class Push:
-    """Lays the view over the one the person is looking at."""
-
-    view: Json
-
-
-@dataclass(frozen=True, slots=True)
-class CloseAll:
-    """Closes the whole stack of forms."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    options: Sequence[Option]
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """The person's Home tab."""
-
-    view: Json
-
-
-Answer = Nothing | Say | FormErrors | Show | Push | CloseAll | Options | Home
+    typed: str
+    needs: Right | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Who answers, which right it needs, and how help describes it.
+    """Who answers, which right it needs, and how help describes it: `examples` are for whoever may type them.
 
     `needs` is None only for what Slack itself says (somebody was renamed, a channel came back): nobody asks.
     """
@@ -196,6 +150,7 @@ class Heard:
     needs: Right | None
     help: str = ""
     usage: str = ""
+    examples: tuple[Example, ...] = ()
 
 
 Hears = dict[Key, Heard]
@@ -241,3 +196,31 @@ def options(name: str) -> Key:
 
 def event(name: str) -> Key:
     return Key("event", name)
+
+
+__all__ = [
+    "Answer",
+    "Card",
+    "CloseAll",
+    "Example",
+    "FormErrors",
+    "Heard",
+    "Hears",
+    "Home",
+    "Key",
+    "Kind",
+    "Nothing",
+    "Options",
+    "Push",
+    "Say",
+    "Show",
+    "Turn",
+    "button",
+    "command",
+    "event",
+    "form",
+    "message_shortcut",
+    "options",
+    "shortcut",
+    "word",
+]
