@@ -35,6 +35,8 @@ class RoleRow(SQLModel, table=True):
     role: str = Field(primary_key=True)
     given_by: str
     given_at: datetime
+    # None: by hand. Otherwise the user group for which this person has it.
+    group_id: str | None = None
 
 
 class Unknown(Exception):
@@ -91,6 +93,18 @@ def with_role(session: Session, role: Role) -> list[str]:
     return list(session.exec(query.order_by(RoleRow.given_at, RoleRow.member_id)))  # type: ignore[arg-type]
 
 
+def by_hand(session: Session, role: Role) -> list[str]:
+    """Ids of the active people who were given this role one by one."""
+    given = set(session.exec(select(RoleRow.member_id).where(RoleRow.role == role, col(RoleRow.group_id).is_(None))))
+    return [one for one in with_role(session, role) if one in given]
+
+
+def by_group(session: Session, role: Role) -> dict[str, str]:
+    """Everybody who has this role for being in a user group, active or not, and the group."""
+    query = select(RoleRow.member_id, RoleRow.group_id).where(RoleRow.role == role)
+    return {member: group for member, group in session.exec(query.order_by(RoleRow.member_id)) if group}
+
+
 def admins(session: Session) -> list[str]:
     return with_role(session, Role.ADMIN)
 
@@ -145,11 +159,17 @@ def not_looked_up_since(session: Session, moment: datetime) -> list[str]:
     return list(session.exec(query))
 
 
-def give(session: Session, member_id: str, role: Role, by: str, now: datetime) -> bool:
-    """False when the person had the role already."""
-    if session.get(RoleRow, (member_id, role)):
-        return False
-    session.execute(insert(RoleRow).values(member_id=member_id, role=role, given_by=by, given_at=now))
+def give(session: Session, member_id: str, role: Role, by: str, now: datetime, group_id: str | None = None) -> bool:
+    """False when the person had the role already. What was given by hand stays so, whatever a group says."""
+    if row := session.get(RoleRow, (member_id, role)):
+        if row.group_id is None:
+            return False
+        row.group_id = group_id
+        session.add(row)
+        session.flush()
+        return group_id is None
+    values = {"member_id": member_id, "role": role, "given_by": by, "given_at": now, "group_id": group_id}
+    session.execute(insert(RoleRow).values(**values))
     return True
 
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot import manifest
 from bot.acme import meeting, words
-from bot.local_slack import Company, LocalSlack, Member, Room
+from bot.local_slack import Company, LocalSlack, Member, Room, Team
 from bot.rules.feedback import LeadChoice
 from bot.rules.rights import Profile, Role, Standing
 from storage import campaigns, channels, duty, leads, members
@@ -57,7 +57,9 @@ ROOMS = (
     Room("#acme-partners", ("Tom Beck", "Lena Fuchs", "Eve Stone", "Gus Hale"), shared=True, topic="With Orbit"),
 )
 
-ACME = Company("Acme", PEOPLE, ROOMS)
+TEAMS = (Team("sales-team", _SALES, "Sales"), Team("marketing-team", _MARKETING, "Marketing"))
+
+ACME = Company("Acme", PEOPLE, ROOMS, TEAMS)
 
 _CAMPAIGNS = {"Spring Webinar": "Mia Okafor", "Dentists Mailing": "Marco Neri", "Hannover Fair": "Lena Fuchs"}
 

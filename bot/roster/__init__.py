@@ -7,7 +7,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
-from bot.roster import people, rooms
+from bot.roster import groups, people, rooms
 from storage.db import Database, StorageFailed
 
 log = structlog.get_logger("unison.roster")
@@ -20,6 +20,7 @@ async def keep_known(client: AsyncWebClient, db: Database, clock: Clock, team_id
     while True:
         try:
             await rooms.refresh(client, db, clock, pace)
+            await groups.refresh(client, db, clock, team_id)
             await people.refresh(client, db, clock, team_id, pace, EVERY)
         except StorageFailed as failed:
             log.warning("what Slack says could not be kept", trouble=type(failed).__name__)

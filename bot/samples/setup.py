@@ -6,10 +6,13 @@ from typing import Any
 from bot.rules.choices import Choices
 from bot.rules.rights import Role
 from bot.rules.setup import PURPOSES, SetUp
+from bot.rules.setup.groups import Group, SwitchedOff
+from bot.rules.setup.rooms import Trouble, Troubled
 from bot.views import setup
 
 NOBODY: dict[Role, list[str]] = {role: [] for role in Role}
 NOTHING = SetUp(people=NOBODY, channels={}, zone="UTC", on_duty="", choices=Choices())
+SALES = Group("S1", "sales-team")
 DONE = replace(NOTHING, people={role: ["Ada"] for role in Role}, channels=dict.fromkeys(PURPOSES, "C1"))
 
 
@@ -19,6 +22,11 @@ def shown() -> list[Any]:
         setup.checklist.form(DONE, ["Saved."]),
         setup.channels.form(NOTHING),
         setup.teams.form(NOBODY),
+        setup.groups.form([SALES], {Role.SELLER: [SALES]}),
+        setup.groups.none("There is none."),
+        setup.groups.switched_off(SwitchedOff("sales-team", (Role.SELLER,))).blocks,
+        setup.groups.last_admin(True).blocks,
+        *(setup.rooms.show(Troubled("C1", trouble, ("marketing",))).blocks for trouble in Trouble),
         setup.zone.form(NOTHING),
         setup.digest.form(NOTHING),
         setup.targets.form(NOTHING),

@@ -1,8 +1,9 @@
 """`/unison`: help, and everything that an admin sets up."""
 
 from bot.rules.rights import Right
+from bot.views.setup import groups as group_words
 from bot.views.setup import ids, rooms, welcome
-from handlers.setup import channels, checklist, digest, opening, targets, teams, words, zone
+from handlers.setup import channels, checklist, digest, groups, opening, targets, teams, words, zone
 from handlers.turn import Card, Example, Heard, Hears, button, command, form, options, word
 from storage import setup
 
@@ -48,6 +49,7 @@ HEARS: Hears = {
     button(ids.OPEN): Heard(checklist.show, needs=Right.SET_UP),
     button(ids.STEP): Heard(opening.pressed, needs=Right.SET_UP),
     form(ids.CHANNELS_FORM): Heard(channels.save, needs=Right.SET_UP),
+    form(ids.GROUPS_FORM): Heard(groups.save, needs=Right.SET_UP),
     form(ids.TEAMS_FORM): Heard(teams.save, needs=Right.SET_UP),
     form(ids.ZONE_FORM): Heard(zone.save, needs=Right.SET_UP),
     options(ids.ZONES): Heard(zone.find, needs=Right.SET_UP),
@@ -57,5 +59,7 @@ HEARS: Hears = {
 
 CARDS = {
     "first_admin": Card(read=setup.welcomed, show=welcome.show),
+    "last_admin": Card(read=setup.last_admin, show=group_words.last_admin),
+    "group_off": Card(read=setup.switched_off, show=group_words.switched_off),
     "room_trouble": Card(read=setup.troubled, show=rooms.show),
 }

@@ -1,33 +1,41 @@
-"""What Slack says of the people an admin picks."""
+"""What Slack says of the people and the user groups that an admin picks."""
 
 import asyncio
 from collections.abc import Sequence
 
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.rules.rights import Profile, Refused
+from bot.rules.setup.groups import Group
 from bot.views import people
-from handlers.turn import Turn
+from bot.views.setup.groups import read_group
 
 AT_ONCE = 10
 
 
-async def profile_of(turn: Turn, member_id: str) -> Profile:
+async def profile_of(client: AsyncWebClient, team_id: str, member_id: str) -> Profile:
     try:
-        said = await turn.client.users_info(user=member_id)
+        said = await client.users_info(user=member_id)
     except SlackApiError as refused:
         if refused.response.get("error") not in {"user_not_found", "user_not_visible"}:
             raise
         raise Refused("Slack doesn't know that person here, so no role was changed.") from refused
-    return people.read_profile(said["user"], turn.team_id)
+    return people.read_profile(said["user"], team_id)
 
 
-async def profiles_of(turn: Turn, member_ids: Sequence[str]) -> list[Profile]:
+async def profiles_of(client: AsyncWebClient, team_id: str, member_ids: Sequence[str]) -> list[Profile]:
     """A few at once: an answer is due in three seconds, however many people are new."""
     turns = asyncio.Semaphore(AT_ONCE)
 
     async def ask(member_id: str) -> Profile:
         async with turns:
-            return await profile_of(turn, member_id)
+            return await profile_of(client, team_id, member_id)
 
-    return list(await asyncio.gather(*(ask(one) for one in member_ids)))
+    return list(await asyncio.gather(*(ask(one) for one in dict.fromkeys(member_ids))))
+
+
+async def groups_there(client: AsyncWebClient) -> list[Group]:
+    """With who is in them, those switched off too."""
+    said = await client.usergroups_list(include_users=True, include_disabled=True)
+    return [read_group(one) for one in said["usergroups"]]

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from bot.rules.setup import first_word, unknown_step
 from bot.views.parts import Json
 from bot.views.setup import checklist as view
-from handlers.setup import channels, digest, targets, teams, zone
+from handlers.setup import channels, digest, groups, targets, teams, zone
 from handlers.setup.checklist import over
 from handlers.setup.words import behind
 from handlers.turn import Answer, Say, Turn
@@ -14,6 +14,7 @@ from storage import setup
 # The form of each step of the checklist.
 FORMS: dict[str, Callable[[Turn], Awaitable[Json]]] = {
     "teams": teams.form,
+    "groups": groups.form,
     "channels": channels.form,
     "zone": zone.form,
     "digest": digest.form,

@@ -18,7 +18,7 @@ async def save(turn: Turn) -> Answer:
     wanted = view.read(turn.view)
     picked = list(dict.fromkeys(one for people in wanted.values() for one in people))
     try:
-        met = await profiles_of(turn, await turn.read(setup.strangers, picked))
+        met = await profiles_of(turn.client, turn.team_id, await turn.read(setup.strangers, picked))
         await turn.write(setup.assign, wanted, met)
     except Incomplete as incomplete:
         return FormErrors(incomplete.errors)

@@ -40,7 +40,7 @@ async def help_me(turn: Turn) -> Answer:
 
 async def role(turn: Turn) -> Answer:
     change = rules.read_role_change(behind(turn))
-    found = [await profile_of(turn, member_id) for member_id in change.people]
+    found = [await profile_of(turn.client, turn.team_id, member_id) for member_id in change.people]
     names = some_names([p.name for p in await turn.write(setup.change_roles, change, found)])
     given = f" is now {some_names(change.give)}" if change.give else ""
     taken = f" is no longer {some_names(change.take)}" if change.take else ""

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from bot.rules.rights import Profile
 from bot.views import people
 from handlers.turn import Answer, Nothing, Turn
-from storage import members
+from storage import members, setup
 from storage.campaigns import sellers
 
 
@@ -21,3 +21,4 @@ async def changed(turn: Turn) -> Answer:
 def _refresh(session: Session, profile: Profile, now: datetime) -> None:
     if members.known(session, profile.id):
         sellers.remember(session, profile, now)
+        setup.follow(session, now)

@@ -3,10 +3,11 @@
 from storage.setup.channels import choose_channel, choose_channels
 from storage.setup.choosing import choose, choose_zone, put_on_duty
 from storage.setup.first_admin import become_first_admin, begin, name_first_admin, welcomed
+from storage.setup.following import choose_groups, follow, followed, groups_changed, last_admin, switched_off
 from storage.setup.roles import change_roles
 from storage.setup.rooms import count_guests, deleted, looked, readable, troubled, watched
 from storage.setup.state import seen, state
-from storage.setup.teams import assign, strangers, teams
+from storage.setup.teams import assign, strangers, teams, unknown
 
 __all__ = [
     "assign",
@@ -16,9 +17,14 @@ __all__ = [
     "choose",
     "choose_channel",
     "choose_channels",
+    "choose_groups",
     "choose_zone",
     "count_guests",
     "deleted",
+    "follow",
+    "followed",
+    "groups_changed",
+    "last_admin",
     "looked",
     "name_first_admin",
     "put_on_duty",
@@ -26,8 +32,10 @@ __all__ = [
     "seen",
     "state",
     "strangers",
+    "switched_off",
     "teams",
     "troubled",
+    "unknown",
     "watched",
     "welcomed",
 ]

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.rules.rights import Actor, Profile, Refused, Role, Standing
 from bot.rules.setup import RoleChange
-from storage import audit, members, outbox
+from storage import audit, groups, members, outbox
 from storage.campaigns import sellers
 
 
@@ -20,15 +20,17 @@ def change_roles(
         for role in change.give:
             give(session, actor.id, now, person.id, role)
         for role in change.take:
+            _check_group(session, person, role)
             take(session, actor.id, now, person.id, role)
     if not members.count_admins(session):
         raise Refused("At least one admin has to remain. Make somebody else admin first.")
     return people
 
 
-def give(session: Session, by: str, now: datetime, member_id: str, role: Role) -> None:
-    if members.give(session, member_id, role, by, now):
-        _changed(session, by, now, member_id, role, "role.given")
+def give(session: Session, by: str, now: datetime, member_id: str, role: Role, group_id: str | None = None) -> None:
+    if members.give(session, member_id, role, by, now, group_id):
+        by_group = {"group": groups.handle_of(session, group_id)} if group_id else {}
+        _changed(session, by, now, member_id, role, "role.given", **by_group)
 
 
 def take(session: Session, by: str, now: datetime, member_id: str, role: Role) -> None:
@@ -36,11 +38,19 @@ def take(session: Session, by: str, now: datetime, member_id: str, role: Role) -
         _changed(session, by, now, member_id, role, "role.taken")
 
 
-def _changed(session: Session, by: str, now: datetime, member_id: str, role: Role, what: str) -> None:
-    audit.note(session, by, what, member_id, now, role=role)
+def _changed(session: Session, by: str, now: datetime, member_id: str, role: Role, what: str, **more: str) -> None:
+    audit.note(session, by, what, member_id, now, role=role, **more)
     outbox.refresh_home(session, member_id, now)
     if role is Role.SELLER:
         sellers.count_anew(session, member_id, now)
+
+
+def _check_group(session: Session, person: Profile, role: Role) -> None:
+    if group_id := groups.entitled(session, role).get(person.id):
+        raise Refused(
+            f"{person.name} is {role} for being in the user group @{groups.handle_of(session, group_id)}. Change that "
+            "group in Slack, or let the role follow it no more: /unison setup groups."
+        )
 
 
 def check_colleague(person: Profile) -> None:

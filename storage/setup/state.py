@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.rules.rights import Actor, Role
 from bot.rules.setup import SetUp
-from storage import channels, choices, duty, members, workspace
+from storage import channels, choices, duty, groups, members, workspace
 
 
 def seen(session: Session, actor: Actor, now: datetime) -> SetUp:
@@ -24,4 +24,5 @@ def state(session: Session, *, became_admin: bool = False) -> SetUp:
         became_admin=became_admin,
         guests=channels.guests(session),
         troubles=channels.in_trouble(session),
+        follows=groups.followed(session),
     )

@@ -134,7 +134,7 @@ def test_the_database_of_a_newer_unison_is_left_alone(url: str, engine: Engine) 
 def test_a_migration_must_not_leave_rows_that_point_at_nothing(tmp_path: Path, future: Path) -> None:
     engine = engine_to_migrate(f"sqlite:///{tmp_path}/unison.sqlite")
     upgrade(engine)
-    orphan = """op.execute("INSERT INTO role VALUES ('U1', 'admin', 'U1', '2026-03-02')")"""
+    orphan = """op.execute("INSERT INTO role VALUES ('U1', 'admin', 'U1', '2026-03-02', NULL)")"""
     (future / "versions" / "9999_broken.py").write_text(BROKEN.format(then=orphan))
     with pytest.raises(BrokenReferences, match="in role"):
         upgrade_from(future, engine)

@@ -9,6 +9,16 @@ from bot.rules.setup.rooms import Trouble
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A user group of Slack's."""
+
+    id: str
+    handle: str
+    enabled: bool = True
+    users: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SetUp:
     """What was chosen so far; `guests` go by the purpose of a channel, `troubles` by its id."""
 
@@ -20,6 +30,7 @@ class SetUp:
     became_admin: bool = False
     guests: dict[str, int] = field(default_factory=dict)
     troubles: dict[str, set[Trouble]] = field(default_factory=dict)
+    follows: dict[Role, list[Group]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """The table of steps: what a company sets up, in the order in which it is suggested."""
 
-from bot.rules.setup import channels, digest, duty, targets, teams, zone
+from bot.rules.setup import channels, digest, duty, groups, targets, teams, zone
 from bot.rules.setup.step import SetUp, Step
 
 STEPS: tuple[Step, ...] = (
     teams.STEP,
+    groups.STEP,
     channels.STEP,
     duty.STEP,
     zone.STEP,

@@ -1,6 +1,6 @@
 """`/unison`: its help, the checklist of the set-up and the form of each step."""
 
-from bot.views.setup import channels, checklist, digest, fields, ids, rooms, targets, teams, welcome, zone
+from bot.views.setup import channels, checklist, digest, fields, groups, ids, rooms, targets, teams, welcome, zone
 from bot.views.setup.told import words
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "checklist",
     "digest",
     "fields",
+    "groups",
     "ids",
     "rooms",
     "targets",

@@ -300,6 +300,14 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.PrimaryKeyConstraint("name"),
     )
     op.create_table(
+        "user_group",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("handle", sa.String(), nullable=False),
+        sa.Column("enabled", sa.Boolean(), nullable=False),
+        sa.Column("known_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
         "workspace",
         sa.Column("team_id", sa.String(), nullable=False),
         sa.Column("url", sa.String(), nullable=False),
@@ -605,12 +613,34 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("given_by", sa.String(), nullable=False),
         sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("group_id", sa.String(), nullable=True),
         sa.CheckConstraint("role IN ('seller', 'marketer', 'moderator', 'head', 'executive', 'admin')"),
         sa.ForeignKeyConstraint(
             ["member_id"],
             ["member.id"],
         ),
         sa.PrimaryKeyConstraint("member_id", "role"),
+    )
+    op.create_table(
+        "role_group",
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("group_id", sa.String(), nullable=False),
+        sa.CheckConstraint("role IN ('seller', 'marketer', 'moderator', 'head', 'executive', 'admin')"),
+        sa.ForeignKeyConstraint(
+            ["group_id"],
+            ["user_group.id"],
+        ),
+        sa.PrimaryKeyConstraint("role", "group_id"),
+    )
+    op.create_table(
+        "user_group_member",
+        sa.Column("group_id", sa.String(), nullable=False),
+        sa.Column("member_id", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["group_id"],
+            ["user_group.id"],
+        ),
+        sa.PrimaryKeyConstraint("group_id", "member_id"),
     )
     op.create_table(
         "activity_term",
@@ -1018,6 +1048,8 @@ def downgrade() -> None:  # noqa: PLR0915
 
     op.drop_table("agenda_item")
     op.drop_table("activity_term")
+    op.drop_table("user_group_member")
+    op.drop_table("role_group")
     op.drop_table("role")
     op.drop_table("preference")
     with op.batch_alter_table("meeting", schema=None) as batch_op:
@@ -1074,6 +1106,7 @@ def downgrade() -> None:  # noqa: PLR0915
     op.drop_table("activity")
     op.drop_table("acknowledgement")
     op.drop_table("workspace")
+    op.drop_table("user_group")
     op.drop_table("tick")
     op.drop_table("term")
     with op.batch_alter_table("series", schema=None) as batch_op:

@@ -1,0 +1,46 @@
+"""The step User groups: roles that follow a group of Slack's."""
+
+from slack_sdk.errors import SlackApiError
+
+from bot.rules.incomplete import Incomplete
+from bot.views.parts import Json
+from bot.views.setup import groups as view
+from handlers.setup.asking import groups_there, profiles_of
+from handlers.setup.checklist import saved
+from handlers.turn import Answer, FormErrors, Turn
+from storage import setup
+
+# What Slack answers where there are no groups for us, and what can be done about it.
+NO_GROUPS = {
+    "plan_upgrade_required": "Your Slack plan has no user groups. Pick people in Teams instead.",
+    "paid_teams_only": "Your Slack plan has no user groups. Pick people in Teams instead.",
+    "missing_scope": "Unison may not see user groups yet: install the app again with its present manifest.",
+    "not_allowed_token_type": "Unison may not see user groups here. Pick people in Teams instead.",
+}
+NONE_YET = "There is no user group in your Slack yet. Make one there (People → User groups), or pick people in Teams."
+
+
+async def form(turn: Turn) -> Json:
+    followed = await turn.read(setup.followed)
+    try:
+        there = [one for one in await groups_there(turn.client) if one.enabled]
+    except SlackApiError as refused:
+        if (code := str(refused.response.get("error"))) not in NO_GROUPS:
+            raise
+        return view.none(NO_GROUPS[code])
+    return view.form(there, followed) if there or followed else view.none(NONE_YET)
+
+
+async def save(turn: Turn) -> Answer:
+    """Slack is asked who is in the groups, and who they are where Unison never saw them."""
+    await turn.who()
+    wanted = view.read(turn.view)
+    ids = {one for chosen in wanted.values() for one in chosen}
+    found = [one for one in await groups_there(turn.client) if one.id in ids]
+    unknown = await turn.read(setup.strangers, [one for group in found for one in group.users])
+    try:
+        met = await profiles_of(turn.client, turn.team_id, unknown)
+        await turn.write(setup.choose_groups, wanted, found, met)
+    except Incomplete as incomplete:
+        return FormErrors(incomplete.errors)
+    return await saved(turn, "The groups are saved; roles follow them from now on.")
