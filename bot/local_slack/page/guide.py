@@ -39,11 +39,12 @@ def tools(stage: Stage, guide: Guide, *, inspecting: bool) -> Html:
     return tag("div", opens, looks, kills, theme, class_="stage-tools")
 
 
-def down(stage: Stage, app: str) -> Html:
-    """The bar that says so while the app does not run."""
-    if stage.running is None or stage.running():
+def down(stage: Stage, guide: Guide, app: str) -> Html:
+    """The bar that says so while the app does not run, or not yet."""
+    if stage.running is None or (stage.running() and not guide.starting):
         return Html("")
-    start = _button("start", "Start it", class_="button") if stage.start else Html("")
+    words = "Starting …" if guide.starting else "Start it"
+    start = _button("start", words, class_="button", off=guide.starting) if stage.start else Html("")
     return tag("div", tag("span", f"{app} is not running."), start, class_="down", role="status")
 
 

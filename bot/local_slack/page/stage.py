@@ -46,13 +46,14 @@ class Stage:
 
 @dataclass(slots=True)
 class Guide:
-    """Where the guide stands; all windows share it, for its steps are for several people. `begun` says that the step
-    is under way.
+    """Where the guide stands, and whether the app is being started; all windows share it, for its steps are for
+    several people. `begun` says that the step is under way.
     """
 
     step: int = 0
     shown: bool = True
     begun: bool = False
+    starting: bool = False
 
     def hint(self, stage: Stage) -> Hint | None:
         """None once it has come to its end."""

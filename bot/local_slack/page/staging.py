@@ -75,13 +75,19 @@ async def _kill(tab: Tab, signal: Signal) -> None:
 
 
 async def _start(tab: Tab, signal: Signal) -> None:
-    if tab.stage.start is not None and not _runs(tab):
-        await tab.attempt(_started(tab, tab.stage.start()))
+    if tab.stage.start is not None and not _runs(tab) and not tab.guide.starting:
+        tab.frame.toasts.clear()
+        await tab.attempt(_started(tab, tab.stage.start))
     tab.workspace.changes.tell(Happening("app"))
 
 
-async def _started(tab: Tab, starting: Awaitable[None]) -> None:
-    await starting
+async def _started(tab: Tab, start: Callable[[], Awaitable[None]]) -> None:
+    tab.guide.starting = True
+    tab.workspace.changes.tell(Happening("app"))
+    try:
+        await start()
+    finally:
+        tab.guide.starting = False
     tab.frame.toasts.say(f"{tab.workspace.app.name} runs again.")
 
 

@@ -17,6 +17,7 @@ from bot.local_slack.page.stage import Guide, Stage
 from bot.local_slack.person import Person
 from bot.local_slack.records import Channel, Message, User
 from bot.local_slack.slack import LocalSlack
+from bot.local_slack.wording import stored_mrkdwn
 from bot.local_slack.workspace import sight, unread
 
 
@@ -65,6 +66,7 @@ class Tab:
         self.frame.popup.close()
         if (at.channel, at.who, at.home) != (self.at.channel, self.at.who, self.at.home):
             self._new = unread.begins_at(self.workspace, at.who.id, at.channel)
+            self.frame.toasts.clear()
         self.at, self.listing = at, False
         self.run(f"history.pushState(null, '', {address.write(self.workspace, at)!r})")
         self.refresh()
@@ -103,10 +105,12 @@ class Tab:
         self._tell_notices()
 
     def _tell_notices(self) -> None:
-        """What Slack itself told this person since the tab was opened."""
+        """What Slack itself told this person since the tab was opened, unless it stands before their eyes."""
         told = self.workspace.notices.get(self.at.who.id, [])
+        stands = [one.text for one in self.at.channel.ephemerals if one.reader == self.at.who.id and not self.at.home]
         for sentence in told[self._told.get(self.at.who.id, 0) :]:
-            self.frame.toasts.say(sentence)
+            if stored_mrkdwn(sentence) not in stands:
+                self.frame.toasts.say(sentence)
         self._told[self.at.who.id] = len(told)
 
     def refresh(self) -> None:
@@ -121,7 +125,7 @@ class Tab:
         self.frame.app.classes(replace=self._kinds()).props(f"data-who={at.who.id}")
         tools = guide.tools(self.stage, self.guide, inspecting=self.looking.open)
         self.frame.top.set_content(panel.notice(workspace, at.who, tools))
-        self.frame.down.set_content(guide.down(self.stage, workspace.app.name))
+        self.frame.down.set_content(guide.down(self.stage, self.guide, workspace.app.name))
         self.frame.strip.set_content(guide.strip(self.stage, self.guide))
         self.frame.rail.set_content(sidebar.rail(workspace, at.who, self.filter))
         self.frame.sidebar.set_content(sidebar.sidebar(workspace, at, self.filter))

@@ -8,7 +8,7 @@ from nicegui.element import Element
 from bot.local_slack.page.draw.html import tag
 from bot.local_slack.page.pieces import Piece, Pieces
 
-SECONDS = 8.0
+SECONDS = 4.0
 
 
 class Toasts:
@@ -23,6 +23,11 @@ class Toasts:
         self._shown[key] = Piece(key, html, html)
         self._pieces.show(list(self._shown.values()))
         asyncio.get_running_loop().call_later(SECONDS, self._forget, key)
+
+    def clear(self) -> None:
+        """What they said was about a place or a moment that is over."""
+        self._shown.clear()
+        self._pieces.show([])
 
     def _forget(self, key: str) -> None:
         self._shown.pop(key, None)

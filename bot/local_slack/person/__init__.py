@@ -140,7 +140,7 @@ class Person(Standing):
             await commands.write(self._deliveries, self.user, channel, text, root)
         elif root:
             name = text.split(maxsplit=1)[0]
-            notice(self.workspace, self.user, f"{name} is not supported in threads. Sorry!", channel)
+            notice(self.workspace, self.user, f"{name} is not supported in threads. Sorry!", channel, root)
         else:
             await commands.command(self._deliveries, self.user, channel, text)
 

@@ -95,12 +95,13 @@ def test_a_slash_offers_commands_for_arrows_and_enter(page: Page, url: str) -> N
     expect(page.get_by_text("or today at 10:1")).to_be_visible()
 
 
-def test_an_app_that_fails_is_told_in_a_toast(page: Page, url: str) -> None:
+def test_an_app_that_fails_is_told_once_in_the_channel(page: Page, url: str) -> None:
     box = enter(page, f"{url}/?as=Sara&in=sales", "Message #sales")
     box.fill("/lead northwind")
     box.press("Enter")
 
-    expect(page.get_by_role("alert")).to_contain_text("/lead failed with the error")
+    expect(page.get_by_role("article", name=re.compile("Slackbot")).last).to_contain_text("/lead failed with the error")
+    expect(page.get_by_role("alert")).to_have_count(0)
 
 
 def test_replies_stand_in_a_thread_beside(page: Page, url: str) -> None:
