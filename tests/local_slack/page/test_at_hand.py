@@ -84,4 +84,5 @@ def test_dark_stays_dark_when_the_page_is_opened_again(page: Page, url: str) -> 
     page.get_by_label("Message #sales", exact=True).wait_for()
 
     assert dark != light
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
     assert page.evaluate(paper) == dark
