@@ -169,7 +169,12 @@ def home() -> Json:
     }
     pie = {"type": "pie", "segments": [{"label": "Too early", "value": 5}, {"label": "No budget", "value": 2}]}
     chart: Json = {"type": "data_visualization", "title": "Reasons this quarter", "chart": pie}
-    return {"type": "home", "blocks": [{"type": "header", "text": plain("Good morning")}, section, chart]}
+    asked = [
+        {"type": "static_select", "action_id": name, "placeholder": plain(name), "options": [option("All", "all")]}
+        for name in ("Period", "Region")
+    ]
+    narrow: Json = {"type": "actions", "elements": asked}
+    return {"type": "home", "blocks": [{"type": "header", "text": plain("Good morning")}, section, narrow, chart]}
 
 
 def build(slack: LocalSlack) -> AsyncApp:

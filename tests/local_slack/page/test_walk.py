@@ -187,6 +187,17 @@ def test_home_is_shown_to_who_comes_by_its_address(page: Page, url: str) -> None
     expect(page.get_by_text("Northwind waits for an answer.")).to_be_visible()
 
 
+def test_menus_in_a_row_of_actions_stand_side_by_side(page: Page, url: str) -> None:
+    page.goto(f"{url}/?as=Priya&in=Unison&tab=home")
+    period = page.get_by_role("combobox", name="Period")
+    period.wait_for()
+    one, other = period.bounding_box(), page.get_by_role("combobox", name="Region").bounding_box()
+
+    assert one is not None
+    assert other is not None
+    assert one["y"] == other["y"]
+
+
 def test_a_pinned_message_is_marked_and_found_from_the_head_of_the_channel(page: Page, url: str) -> None:
     box = enter(page, f"{url}/?as=Marco&in=gtm", "Message #gtm")
     box.fill("/unison pin")
