@@ -15,7 +15,9 @@ def strip(stage: Stage, guide: Guide) -> Html:
     back = _button("guide-back", "‹", label="Previous step", off=guide.step == 0)
     on = _button("guide-next", "›", label="Next step", off=guide.step >= most - 1)
     close = _button("guide-close", "×", label="Close the guide")
-    return tag("section", words, go, back, on, close, class_="strip", aria_label="Guide")
+    unfold = _button("guide-unfold", "⌄", label="The whole step", class_="plain unfold") if guide.followed else Html("")
+    kind = "strip followed" if guide.followed else "strip"
+    return tag("section", words, go, back, unfold, on, close, class_=kind, aria_label="Guide")
 
 
 def _step(hint: Hint, count: str) -> Html:

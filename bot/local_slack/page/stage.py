@@ -47,12 +47,13 @@ class Stage:
 @dataclass(slots=True)
 class Guide:
     """Where the guide stands, and whether the app is being started; all windows share it, for its steps are for
-    several people. `begun` says that the step is under way.
+    several people. `begun` says that the step is under way; one that was `followed` takes one line on a narrow screen.
     """
 
     step: int = 0
     shown: bool = True
     begun: bool = False
+    followed: bool = False
     starting: bool = False
 
     def hint(self, stage: Stage) -> Hint | None:
@@ -60,4 +61,4 @@ class Guide:
         return stage.hints[self.step] if self.step < len(stage.hints) else None
 
     def turn(self, step: int) -> None:
-        self.step, self.begun = step, False
+        self.step, self.begun, self.followed = step, False, False

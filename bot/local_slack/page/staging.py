@@ -24,8 +24,12 @@ async def _guide_back(tab: Tab, signal: Signal) -> None:
     _guide(tab, step=max(tab.guide.step - 1, 0))
 
 
+async def _guide_unfold(tab: Tab, signal: Signal) -> None:
+    _guide(tab)
+
+
 def _guide(tab: Tab, *, shown: bool = True, step: int | None = None) -> None:
-    tab.guide.shown = shown
+    tab.guide.shown, tab.guide.followed = shown, False
     if step is not None:
         tab.guide.turn(step)
     tab.workspace.changes.tell(Happening("guide"))
@@ -36,6 +40,7 @@ async def _guide_go(tab: Tab, signal: Signal) -> None:
     hint = tab.guide.hint(tab.stage)
     if hint is None:
         return
+    tab.guide.followed = True
     who = tab.workspace.user(hint.who)
     tab.become(who)
     channel = tab.workspace.place(who.id, hint.place)
@@ -98,6 +103,7 @@ def _runs(tab: Tab) -> bool:
 DOINGS: dict[str, Callable[[Tab, Signal], Awaitable[None]]] = {
     "guide-open": _guide_open,
     "guide-close": _guide_close,
+    "guide-unfold": _guide_unfold,
     "guide-next": _guide_next,
     "guide-back": _guide_back,
     "guide-go": _guide_go,
