@@ -44,13 +44,17 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class ApiCall:
-    """`planned` says that a fault asked for by the test made this answer."""
+    """`planned` says that a fault asked for by the test made this answer, `whom` is the person or the channel it was
+    about.
+    """
 
     method: str
     args: Json
     status: int
     answer: Json
     planned: bool
+    whom: str = ""
+    ms: float = 0.0
     at: float = field(default_factory=time.time)
 
     @property

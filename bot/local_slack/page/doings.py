@@ -109,7 +109,7 @@ async def _choose(tab: Tab, signal: Signal) -> None:
 
 
 async def _escape(tab: Tab, signal: Signal) -> None:
-    """Closes what is on top: a hint, a question, the form, the thread."""
+    """Closes what is on top: a hint, a question, the form, the thread, the inspector."""
     if tab.frame.popup.is_open:
         tab.frame.popup.close()
     elif tab.frame.confirm.content:
@@ -119,6 +119,9 @@ async def _escape(tab: Tab, signal: Signal) -> None:
         await tab.attempt(tab.person.closes())
     elif tab.at.thread:
         tab.go(replace(tab.at, thread=""))
+    elif tab.looking.open:
+        tab.looking.open = False
+        tab.refresh()
 
 
 # The places of the sidebar, and what belongs to the page itself.

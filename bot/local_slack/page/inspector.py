@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.local_slack.ledger import Answer, ApiCall, Delivery, Entry, Ledger
+from bot.local_slack.page import concerning
 from bot.local_slack.page.draw.html import Html, join, tag, void
 from bot.local_slack.page.pieces import Piece
 from bot.local_slack.records import Json
+from bot.local_slack.workspace import Workspace
 
 MOST = 150
 LOOKED_THROUGH = 2_000
@@ -22,17 +24,6 @@ OUTCOMES = {
     "unreachable": "app not reached",
     "redirected": "more than two redirects",
 }
-TELLING = (
-    ("actions", "text", "text"),
-    ("actions", "action_id"),
-    ("view", "title", "text"),
-    ("callback_id",),
-    ("text",),
-    ("event", "text"),
-    ("event", "tab"),
-    ("channel",),
-    ("user",),
-)
 
 
 @dataclass(slots=True)
@@ -58,7 +49,13 @@ def head(looking: Looking) -> Html:
         data_do="look",
         value=looking.words,
     )
-    top = tag("div", tag("h2", "Inspector"), tag("span", "Slack ⇄ app", class_="topic"), close, class_="thread-head")
+    top = tag(
+        "div",
+        tag("h2", "Inspector"),
+        tag("span", "Slack ⇄ app, by the clock of this machine", class_="topic"),
+        close,
+        class_="thread-head",
+    )
     return join(top, tag("div", *filters, class_="filters", role="group", aria_label="Show"), search)
 
 
@@ -67,9 +64,9 @@ def _filter(name: str, words: str, *, chosen: bool) -> Html:
     return tag("button", words, type="button", data_do="inspect-only", data_value=name, aria_pressed=pressed)
 
 
-def pieces(ledger: Ledger, looking: Looking) -> list[Piece]:
+def pieces(workspace: Workspace, ledger: Ledger, looking: Looking) -> list[Piece]:
     shown = [entry for entry in ledger.entries(LOOKED_THROUGH) if _wanted(entry, looking)][:MOST]
-    drawn = [_piece(entry, unfolded=entry.key in looking.unfolded) for entry in shown]
+    drawn = [_piece(workspace, entry, unfolded=entry.key in looking.unfolded) for entry in shown]
     nothing = tag("p", "Nothing has passed yet that fits.", class_="empty")
     return drawn or [Piece("nothing", nothing, nothing)]
 
@@ -81,7 +78,7 @@ def _wanted(entry: Entry, looking: Looking) -> bool:
     return fits and (not looking.words or looking.words.lower() in _whole(what).lower())
 
 
-def _piece(entry: Entry, *, unfolded: bool) -> Piece:
+def _piece(workspace: Workspace, entry: Entry, *, unfolded: bool) -> Piece:
     what = entry.what
     refusal = _refusal(what)
     line = tag(
@@ -89,7 +86,7 @@ def _piece(entry: Entry, *, unfolded: bool) -> Piece:
         tag("time", f"{datetime.fromtimestamp(what.at):%H:%M:%S}"),  # noqa: DTZ006 - the reader's own wall clock
         tag("span", "→" if isinstance(what, Delivery) else "←", class_="way", aria_hidden="true"),
         tag("b", _kind(what)),
-        tag("span", _about(what), class_="about"),
+        tag("span", concerning.about(workspace, what), class_="about"),
         tag("span", refusal or _took(what), class_="took"),
         type="button",
         class_="entry refused" if refusal else "entry",
@@ -105,19 +102,6 @@ def _kind(what: Delivery | ApiCall) -> str:
     return what.kind if isinstance(what, Delivery) else what.method
 
 
-def _about(what: Delivery | ApiCall) -> str:
-    """The few words by which one finds an entry again: what was typed, pressed or said."""
-    held = what.payload if isinstance(what, Delivery) else what.args
-    return next((words for path in TELLING if (words := _at(held, path))), "")
-
-
-def _at(held: object, path: tuple[str, ...]) -> str:
-    for name in path:
-        first = held[0] if isinstance(held, list) and held else held
-        held = first.get(name) if isinstance(first, dict) else None
-    return held if isinstance(held, str) else ""
-
-
 def _refusal(what: Delivery | ApiCall) -> str:
     if isinstance(what, ApiCall):
         return what.error or ""
@@ -127,12 +111,12 @@ def _refusal(what: Delivery | ApiCall) -> str:
 
 def _took(what: Delivery | ApiCall) -> str:
     if isinstance(what, ApiCall):
-        return "ok"
-    return _acked(what.answers[-1]) if what.answers else "…"
+        return f"ok, {_ms(what.ms)}"
+    return _ms(what.answers[-1].ms) if what.answers else "…"
 
 
-def _acked(answer: Answer) -> str:
-    return f"{answer.ms:.0f} ms"
+def _ms(ms: float) -> str:
+    return f"{ms:.0f} ms" if ms >= 1 else f"{ms:.1f} ms"
 
 
 def _whole(what: Delivery | ApiCall) -> str:

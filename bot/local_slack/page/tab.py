@@ -203,7 +203,7 @@ class Tab:
         self.show_entries()
 
     def show_entries(self) -> None:
-        shown = inspector.pieces(self.slack.ledger, self.looking) if self.looking.open else []
+        shown = inspector.pieces(self.workspace, self.slack.ledger, self.looking) if self.looking.open else []
         self.frame.entries.show(shown)
 
     def _moved(self, happening: Happening) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import Mapping, Sequence
 from email.utils import formatdate
 from typing import Any
@@ -17,6 +18,7 @@ from bot.local_slack.rate_limits import RateLimits
 from bot.local_slack.records import Json
 from bot.local_slack.server.failing import TOO_MANY, late, told, undone
 from bot.local_slack.web_api import METHODS, Call, answer
+from bot.local_slack.web_api.whom import whom
 from bot.local_slack.workspace import Workspace
 
 
@@ -54,12 +56,13 @@ class Answering:
         if wait is not None:
             self._note(method, args, TOO_MANY, {"ok": False, "error": "ratelimited"}, planned=False)
             return self._refuse(TOO_MANY, "ratelimited", {"Retry-After": str(wait)})
+        begun = time.perf_counter()
         try:
             body = answer(Call(method, args, self.workspace, self.app, self.base_url), token)
         except Exception as failure:
             self._note(method, args, 500, {"ok": False, "error": f"Local Slack failed: {failure!r}"}, planned=False)
             raise
-        self._note(method, args, 200, body, planned=False)
+        self._note(method, args, 200, body, planned=False, ms=(time.perf_counter() - begun) * 1000)
         return self._json(body, accepted=known.accepted if known else ())
 
     def _refuse(self, status: int, error: str, headers: Mapping[str, str]) -> Response:
@@ -76,8 +79,8 @@ class Answering:
         date = {"Date": formatdate(usegmt=True)}
         return JSONResponse(body, status, {**scopes, **date, **(headers or {})})
 
-    def _note(self, method: str, args: Json, status: int, body: Json, *, planned: bool) -> None:
-        self.ledger.calls.append(ApiCall(method, args, status, body, planned))
+    def _note(self, method: str, args: Json, status: int, body: Json, *, planned: bool, ms: float = 0.0) -> None:
+        self.ledger.calls.append(ApiCall(method, args, status, body, planned, whom(self.workspace, args), ms))
         self.workspace.changes.tell(Happening("called"))
 
 

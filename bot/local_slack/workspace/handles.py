@@ -43,6 +43,10 @@ class Handles:
         trigger.used = True
         return trigger
 
+    def lent_to(self, known: str) -> str:
+        """The id of the person whose doing made this trigger; "" for one that was never lent."""
+        return self._triggers[known].user if known in self._triggers else ""
+
     def lend_url(self, user: str, channel: str, *, ts: str | None = None, ephemeral: bool = False) -> ResponseUrl:
         made = ResponseUrl(secrets.token_hex(12), user, channel, time.monotonic(), ts, ephemeral)
         self._urls[made.id] = made

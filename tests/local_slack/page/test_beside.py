@@ -45,7 +45,7 @@ def test_the_inspector_shows_what_went_to_and_fro(page: Page, url: str) -> None:
     page.get_by_role("dialog", name="Lead feedback").wait_for()
 
     command = inspector.get_by_role("button", name=re.compile("slash_command"))
-    expect(command.first).to_contain_text("inspected")
+    expect(command.first).to_contain_text("Sara Lind · /leadfeedback inspected")
     expect(command.first).to_contain_text(re.compile(r"\d+ ms"))
     command.first.click()
     expect(inspector.locator("pre")).to_contain_text('"command": "/leadfeedback"')
@@ -56,11 +56,23 @@ def test_the_inspector_shows_what_went_to_and_fro(page: Page, url: str) -> None:
 
     inspector.get_by_role("button", name="From the app").click()
     expect(command).to_have_count(0)
-    expect(inspector.get_by_role("button", name=re.compile(r"views\.open")).first).to_be_visible()
+    opened = inspector.get_by_role("button", name=re.compile(r"views\.open")).first
+    expect(opened).to_contain_text("Sara Lind · Lead feedback")
+    expect(opened).to_contain_text(re.compile(r"ok, [\d.]+ ms"))
     inspector.get_by_label("Show only what holds these words").fill("no such words")
     expect(inspector).to_contain_text("Nothing has passed yet that fits.")
-    inspector.get_by_role("button", name="Close inspector").click()
+    page.keyboard.press("Escape")  # the form
+    page.keyboard.press("Escape")
     expect(inspector).to_be_hidden()
+
+
+def test_the_time_of_the_story_is_read_beside_the_inspector(page: Page, url: str) -> None:
+    enter(page, f"{url}/?as=Sara&in=sales", "Message #sales")
+    page.get_by_role("button", name="Inspector", exact=True).click()
+    clock = page.get_by_title("Move the clock of the story").get_by_text("Wed 6 May, 10:1")
+
+    expect(clock).to_be_visible()
+    assert clock.evaluate("node => node.closest('button').scrollWidth <= node.closest('button').clientWidth")
 
 
 def test_the_app_is_killed_and_what_slack_could_not_deliver_is_seen(page: Page, url: str) -> None:

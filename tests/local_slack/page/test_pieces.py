@@ -68,10 +68,10 @@ async def test_home_is_not_called_empty_before_the_app_had_time_to_show_it(slack
 
 
 @pytest.mark.parametrize("outcome", get_args(Outcome))
-def test_the_inspector_has_words_for_every_outcome(outcome: Outcome) -> None:
+async def test_the_inspector_has_words_for_every_outcome(slack: LocalSlack, outcome: Outcome) -> None:
     answer = Answer(outcome)
     ledger = Ledger(deliveries=[Delivery("events_api", "message", "Ev1", {}, [answer])])
 
-    [line] = inspector.pieces(ledger, inspector.Looking())
+    [line] = inspector.pieces(slack.workspace, ledger, inspector.Looking())
 
     assert ("refused" in line.html) is not answer.acked
