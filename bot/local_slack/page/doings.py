@@ -97,6 +97,19 @@ async def _act_as(tab: Tab, signal: Signal) -> None:
     tab.frame.popup.open(items, signal.box, lambda item: tab.become(people[item.value]), kind="menu", label="Act as")
 
 
+async def _members(tab: Tab, signal: Signal) -> None:
+    """Who is in the channel; one of them chosen is written to."""
+    people = [tab.workspace.people.by_id[one] for one in tab.at.channel.members]
+    items = [Item(user.id, choices.person_row(tab.workspace, user), name=user.name) for user in people]
+
+    def write_to(item: Item) -> None:
+        other = tab.workspace.people.by_id[item.value]
+        if other is not tab.at.who and sight.may_meet(tab.workspace, tab.at.who, other):
+            tab.visit(tab.workspace.rooms.direct(tab.at.who.id, other.id))
+
+    tab.frame.popup.open(items, signal.box, write_to, kind="menu", label="Members")
+
+
 async def _away(tab: Tab, signal: Signal) -> None:
     tab.query += 1
     tab.frame.popup.close()
@@ -138,6 +151,7 @@ DOINGS: dict[str, Doing] = {
     "filter": _filter,
     "list": _list,
     "act-as": _act_as,
+    "members": _members,
     "away": _away,
     "choose": _choose,
     "escape": _escape,

@@ -71,10 +71,15 @@ def _name(workspace: Workspace, at: Address) -> list[Html]:
         title = workspace.people.by_id[other].title
         return [face(workspace, other, "face small"), tag("h2", workspace.author(other)), badge, _topic(title)]
     sign = "🔒 " if channel.private else "# "
-    people = tag("span", f"{len(channel.members)} members", class_="members")
+    people = _members(channel)
     words = [tag("h2", sign + channel.name), _topic(as_typed(channel.topic)), tag("div", class_="spring")]
     pins = _pins(channel) if at.who.id in channel.members else Html("")
     return [*words, pins, people]
+
+
+def _members(channel: Channel) -> Html:
+    words = "1 member" if len(channel.members) == 1 else f"{len(channel.members)} members"
+    return tag("button", words, type="button", class_="members", data_do="members", aria_haspopup="menu")
 
 
 def _pins(channel: Channel) -> Html:

@@ -39,7 +39,10 @@ def sidebar(workspace: Workspace, at: Address, chosen: str) -> Html:
         _group("Apps", _apps(workspace, at), shown=chosen in ("all", "direct", "unread")),
     ]
     kind = "sidebar only-unread" if chosen == "unread" else "sidebar"
-    return tag("nav", name, tag("div", *groups, class_="groups"), class_=kind, aria_label="Channels and messages")
+    caught_up = tag("p", "You’re all caught up.", class_="caught-up") if chosen == "unread" else Html("")
+    return tag(
+        "nav", name, tag("div", *groups, caught_up, class_="groups"), class_=kind, aria_label="Channels and messages"
+    )
 
 
 def _rooms(workspace: Workspace, at: Address) -> list[Channel]:

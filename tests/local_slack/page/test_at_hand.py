@@ -73,6 +73,26 @@ def test_a_bookmark_stands_at_the_top_of_its_channel(page: Page, url: str) -> No
     page.screenshot(path="tests/screenshots/bookmark.png")
 
 
+def test_the_members_of_a_channel_are_listed_and_written_to(page: Page, url: str) -> None:
+    enter(page, f"{url}/?as=Sara&in=gtm", "Message #gtm")
+    page.get_by_role("button", name="5 members").click()
+    members = page.get_by_role("menu", name="Members")
+    expect(members.get_by_role("menuitem")).to_have_count(5)
+    members.get_by_role("menuitem", name="Ada Quist").click()
+
+    expect(page.get_by_label("Message Ada Quist")).to_be_visible()
+
+
+def test_activity_says_when_there_is_nothing_new(page: Page, url: str) -> None:
+    enter(page, f"{url}/?as=Sara&in=gtm", "Message #gtm")
+    for place in ("sales", "Unison"):
+        page.get_by_role("link", name=place).click()
+    page.get_by_role("button", name="Activity").click()
+
+    expect(page.get_by_text("You’re all caught up.")).to_be_visible()
+    expect(page.get_by_role("region", name="Direct messages")).to_be_hidden()
+
+
 def test_dark_stays_dark_when_the_page_is_opened_again(page: Page, url: str) -> None:
     enter(page, f"{url}/?as=Sara&in=sales", "Message #sales")
     paper = "getComputedStyle(document.querySelector('.panel')).backgroundColor"
