@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.local_slack.reader import Reader
 
@@ -22,6 +22,11 @@ def day_label(moment: datetime, reader: Reader) -> str:
         return near.capitalize()
     year = "" if moment.year == reader.today.year else f", {moment.year}"
     return f"{moment:%A, %B} {_ordinal(moment.day)}{year}"
+
+
+def long_date(day: date) -> str:
+    """As it stands in the field of a form."""
+    return f"{day:%B} {day.day}, {day.year}"
 
 
 def written(pattern: str, seconds: int, reader: Reader) -> str:

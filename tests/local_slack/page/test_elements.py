@@ -46,6 +46,21 @@ def test_a_person_types_adds_and_removes_in_a_select_of_several(page: Page, url:
     expect(form.locator(".chip")).to_have_text(["Germany×"])
 
 
+def test_a_date_is_read_as_slack_writes_it(page: Page, url: str) -> None:
+    form = opened(page, url)
+    day = form.get_by_label("Day")
+    words = form.locator(".day-words")
+    expect(words).to_have_text("Select a date")
+    day.fill("2026-06-01")
+    expect(words).to_have_text("June 1, 2026")
+    expect(words).to_be_hidden()
+
+    form.get_by_label("Time").focus()
+
+    expect(words).to_be_visible()
+    expect(day).to_have_value("2026-06-01")
+
+
 def fills_everything(page: Page, form: Locator) -> None:
     form.get_by_label("Day").fill("2026-06-01")
     form.get_by_label("Time").fill("09:30")

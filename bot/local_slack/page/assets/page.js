@@ -34,6 +34,7 @@
     if (!node) return;
     const name = node.dataset.do;
     if (name === "combo") return tell("combo", node, { typed: "" });
+    if (name === "pick" && node.type === "date") node.showPicker?.();
     if (name in listens) return;
     if (name === "theme") return wear(worn() === "dark" ? "light" : "dark");
     if (name === "press-send") return localSlack.send(document.getElementById(node.dataset.box));
@@ -60,9 +61,21 @@
     }
   });
 
+  // The date as Slack writes it, over the one of the browser.
+  const sayDay = (node) => {
+    const over = node.parentElement.querySelector(".day-words");
+    if (!over) return;
+    const day = new Date(`${node.value}T00:00`);
+    over.textContent = node.value ? day.toLocaleDateString("en-US", { dateStyle: "long" }) : over.dataset.none;
+    over.classList.toggle("none", !node.value);
+  };
+
   document.addEventListener("change", (event) => {
     const node = doing(event);
-    if (node?.dataset.do === "pick") tell("pick", node, { value: node.value });
+    if (node?.dataset.do === "pick") {
+      sayDay(node);
+      tell("pick", node, { value: node.value });
+    }
     if (node?.dataset.do === "tick") tell("tick", node, { value: node.value, checked: node.checked });
   });
 

@@ -1,8 +1,10 @@
 """Buttons, menus, pickers and inputs as HTML; `data-do` says what a click or a key on them means."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
+from bot.local_slack.dates import long_date
 from bot.local_slack.page.draw.html import Html, tag, void, web_address
 from bot.local_slack.page.draw.mrkdwn import as_typed
 from bot.local_slack.page.draw.surface import Json, Surface
@@ -130,16 +132,19 @@ def _picked(kind: str, key: str) -> Callable[[Json, Json, Surface, str], Html]:
     def draw(one: Json, block: Json, on: Surface, label: str) -> Html:
         value = on.state(block.get("block_id", ""), one).get(key)
         shown = str(value) if value else ""
-        return void(
-            "input",
-            type=kind,
-            value=shown,
-            class_="field short",
-            data_do="pick",
-            **_names(one, block, on, label),
-        )
+        names = _names(one, block, on, label)
+        field = void("input", type=kind, value=shown, class_="field short", data_do="pick", **names)
+        return _day(field, shown, words_of(one.get("placeholder"))) if kind == "date" else field
 
     return draw
+
+
+def _day(field: Html, shown: str, placeholder: str) -> Html:
+    """A browser writes dates in its own way; until somebody types, Slack's words lie over them."""
+    empty = placeholder or "Select a date"
+    words = long_date(date.fromisoformat(shown)) if shown else empty
+    over = tag("span", words, class_="day-words" if shown else "day-words none", data_none=empty, aria_hidden="true")
+    return tag("span", field, over, class_="day-field")
 
 
 def _ticked(kind: str) -> Callable[[Json, Json, Surface, str], Html]:
