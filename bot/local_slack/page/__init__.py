@@ -2,6 +2,7 @@
 
 import asyncio
 from importlib import resources
+from json import dumps
 from typing import Any, cast
 
 from nicegui import background_tasks, events, ui
@@ -11,6 +12,7 @@ from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
+from bot.local_slack.page import address
 from bot.local_slack.page.doings import do
 from bot.local_slack.page.signal import Signal
 from bot.local_slack.page.stage import Guide, Stage
@@ -52,6 +54,8 @@ def mount(slack: LocalSlack, stage: Stage | None = None) -> None:
 def _open(slack: LocalSlack, request: Request, stage: Stage, guide: Guide) -> None:
     ui.add_head_html(HEAD)
     tab = Tab(slack, ui.context.client, request.query_params, stage, guide)
+    if right := address.corrected(slack.workspace, request.query_params, tab.at):
+        ui.add_head_html(f"<script>history.replaceState(null, '', {dumps(right)})</script>")
 
     if tab.at.home:
         _ = background_tasks.create(tab.attempt(tab.person.opens_home()))

@@ -26,8 +26,16 @@ def read(workspace: Workspace, query: Mapping[str, str]) -> Address:
     """Whatever the query names that does not exist is forgotten in favour of the first person or channel."""
     who = _person(workspace, query.get("as", ""))
     channel = _channel(workspace, who, query.get("in", ""))
-    chosen = bool(query.get("in"))
-    return Address(who, channel, query.get("thread", ""), query.get("tab") == "home", chosen)
+    thread = query.get("thread", "")
+    there = thread in channel.messages and sight.may_look_into(workspace, who, channel)
+    home = query.get("tab") == "home" and workspace.app.bot_user in channel.members and channel.direct
+    return Address(who, channel, thread if there else "", home, bool(query.get("in")))
+
+
+def corrected(workspace: Workspace, query: Mapping[str, str], at: Address) -> str:
+    """What the address has to say instead, where it names somebody or something else; "" where it is right."""
+    right = write(workspace, at) if at.chosen else "?" + urlencode({"as": at.who.handle})
+    return right if query and "?" + urlencode(dict(query)) != right else ""
 
 
 def write(workspace: Workspace, at: Address) -> str:

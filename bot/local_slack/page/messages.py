@@ -152,6 +152,7 @@ def _reaction(workspace: Workspace, reader: Reader, name: str, people: Sequence[
         data_do="react",
         data_value=name,
         aria_pressed="true" if reader.id in people else "false",
+        aria_label=f"{len(people)}: {who} reacted with :{name}:",
         title=f"{who} reacted with :{name}:",
     )
 

@@ -76,9 +76,12 @@ class Tab:
         self.go(self.at.at(channel, home=home))
 
     def become(self, who: User) -> None:
-        """The same place, if that person may be there; another one's direct messages are not."""
-        known = who.id in self.at.channel.members and not self.at.channel.direct
-        channel = self.at.channel if known else address.read(self.workspace, {"as": who.id}).channel
+        """The same place, if that person is in it: a channel, or the conversation they are the other side of."""
+        channel = (
+            self.at.channel
+            if who.id in self.at.channel.members
+            else address.read(self.workspace, {"as": who.id}).channel
+        )
         self.go(Address(who, channel))
 
     def open_thread(self, ts: str) -> None:

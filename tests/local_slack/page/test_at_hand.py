@@ -58,6 +58,7 @@ def test_a_reaction_is_put_and_taken_back_with_a_click(page: Page, browser: Brow
     both = message.get_by_title("Sara Lind, Marco Neri reacted with :eyes:")
 
     expect(both).to_have_text(re.compile("2$"))
+    expect(both).to_have_accessible_name("2: Sara Lind, Marco Neri reacted with :eyes:")
     both.click()
     expect(message.get_by_title("Marco Neri reacted with :eyes:")).to_have_attribute("aria-pressed", "false")
     marco.close()

@@ -48,3 +48,29 @@ def test_who_looks_in_takes_no_part(page: Page, url: str) -> None:
 
     expect(page.get_by_role("alert")).to_contain_text("Priya is looking in. Join #marketing to take part.")
     expect(page.get_by_title(re.compile("Priya"))).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("as=nobody&in=nowhere", "as=sara.lind&in=gtm"),
+        ("as=Sara&in=board", "as=sara.lind&in=gtm"),
+        ("as=sara.lind&in=sales&tab=home&thread=1", "as=sara.lind&in=sales"),
+        ("as=nobody", "as=sara.lind"),
+    ],
+)
+def test_an_address_that_names_nothing_is_corrected(page: Page, url: str, asked: str, told: str) -> None:
+    page.goto(f"{url}/?{asked}")
+    page.get_by_role("button", name="Act as: Sara Lind").wait_for()
+
+    assert page.url == f"{url}/?{told}"
+
+
+def test_acting_as_the_other_side_stays_in_the_conversation(page: Page, url: str) -> None:
+    enter(page, f"{url}/?as=Sara&in=marco.neri", "Message Marco Neri").fill("Coffee?")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Act as").click()
+    page.get_by_role("menuitem", name="Marco Neri").click()
+
+    expect(page).to_have_url(re.compile(r"as=marco\.neri&in=sara\.lind"))
+    expect(page.get_by_role("article").filter(has_text="Coffee?")).to_be_visible()
