@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.rules.rights import Actor, may
 from bot.views.setup.told import Told
-from handlers import activities, campaigns, digest, doctor, feedback, home, meetings, setup, workspace
+from handlers import activities, campaigns, digest, doctor, feedback, home, meetings, preferences, setup, workspace
 from handlers.turn import Card, Hears, Key
 
 # By the title under which help tells of it.
@@ -15,6 +15,7 @@ FEATURES: dict[str, Hears] = {
     "Meetings": meetings.HEARS,
     "Digest": digest.HEARS,
     "Unison": setup.HEARS,
+    "You": preferences.HEARS,
     "Doctor": doctor.HEARS,
     "Home": home.HEARS,
     "Workspace": workspace.HEARS,

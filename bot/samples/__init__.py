@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.rules.words import clip
-from bot.samples import activities, campaigns, digest, doctor, feedback, home, meetings, setup
+from bot.samples import activities, campaigns, digest, doctor, feedback, home, meetings, preferences, setup
 from bot.views.parts import Json, Message
 
-NOUNS = (feedback, campaigns, activities, meetings, digest, home, setup, doctor)
+NOUNS = (feedback, campaigns, activities, meetings, digest, home, setup, doctor, preferences)
 
 
 def everything() -> list[tuple[str, Json | Message]]:

@@ -12,7 +12,7 @@ HEARS: Hears = {
         words.unison,
         needs=Right.BE_HERE,
         help="everything else: help, setup, roles, duty, channels, zone",
-        usage="[help | digest | setup | role @person seller | duty @person | channel shared #channel"
+        usage="[help | me | digest | setup | role @person seller | duty @person | channel shared #channel"
         " | zone Europe/Stockholm]",
     ),
     word("help"): Heard(words.help_me, needs=Right.BE_HERE, help="this list", examples=(Example("/unison help"),)),

@@ -14,6 +14,7 @@ from bot.views.home.meeting import meeting
 from bot.views.home.numbers import numbers
 from bot.views.home.rows import confirmed, row
 from bot.views.parts import Json, bold, button, buttons, code, dicts, header, line, says
+from bot.views.preferences import ids as preferences
 from bot.views.setup import checklist
 
 # Slack takes no more of them in one view (docs: surfaces/app-home).
@@ -60,6 +61,7 @@ def _doors(known: Overview) -> Block | None:
             button("Campaigns", campaigns.SHOW_LISTING["current"], "current")
             if may(reader, Right.FOLLOW_CAMPAIGNS)
             else None,
+            button("Preferences", preferences.OPEN, "home"),
         ]
     )
 

@@ -1,0 +1,4 @@
+"""What the buttons and the form of somebody's preferences are called."""
+
+OPEN = "preferences.open"
+FORM = "preferences.form"

@@ -1,0 +1,129 @@
+"""What people prefer and read of themselves: `/unison me`, one form, and what follows from it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlmodel import Session, select
+
+from storage.audit import AuditRow
+from tests.conftest import World
+
+pytestmark = pytest.mark.anyio
+
+# Wednesday, 17:30 in Amsterdam, where Sven is.
+EVENING = datetime(2026, 5, 6, 15, 30, tzinfo=UTC)
+OWN = "on working days, outside quiet hours of my own"
+
+
+async def opens(world: World, name: str) -> None:
+    person = world.slack.person(name)
+    await person.types("/unison me", "#gtm")
+    await person.presses("Change preferences", await person.sees("Your roles", "#gtm"))
+    await person.sees_form("Preferences")
+
+
+async def flag_and_start(world: World) -> None:
+    await world.sven.types("/leadfeedback Northwind too early", "#sales")
+    await world.sven.sees_form("What became of it?")
+    await world.sven.submits()
+    await world.settled()
+    await world.marco.presses("Start nurture", world.cards("Northwind")[-1])
+    await world.settled()
+
+
+async def test_everybody_reads_of_themselves_what_is_measured_and_who_sees_it(world: World) -> None:
+    await world.sara.types("/unison me", "#gtm")
+    sara = await world.sara.sees("Your roles: seller", "#gtm")
+    await world.marco.types("/unison me", "#gtm")
+    marco = await world.marco.sees("Your roles: marketer", "#gtm")
+
+    assert sara.ephemeral
+    assert "in your working hours, 09:00–17:00 by the clock of Europe/Stockholm" in sara.text
+    assert "Whether you confirmed a campaign, and when. Seen by: the campaign's owner by name" in sara.text
+    assert "owe an answer" not in sara.text
+    assert "Feedback that you owe an answer, and until when." in marco.text
+
+
+async def test_who_likes_it_late_is_written_to_late(world: World) -> None:
+    await opens(world, "Sven")
+    await world.sven.fills("When may direct messages come?", OWN)
+    await world.sven.fills("Quiet from", "21:00")
+    await world.sven.fills("Quiet until", "10:00")
+    await world.sven.submits()
+    assert "not from 21:00 to 10:00" in (await world.sven.sees_form("Unison")).text
+    await world.moves_to(EVENING)
+    await flag_and_start(world)
+
+    assert len(world.dms("Sven")) == 1
+
+
+async def test_what_waited_for_the_morning_comes_as_soon_as_the_evening_is_welcome(world: World) -> None:
+    await world.moves_to(EVENING)
+    await flag_and_start(world)
+    assert world.dms("Sven") == []
+    await opens(world, "Sven")
+    await world.sven.fills("When may direct messages come?", OWN)
+    await world.sven.submits()
+    await world.sven.sees_form("Unison")
+    await world.moves_to(EVENING + timedelta(minutes=1))
+
+    assert len(world.dms("Sven")) == 1
+
+
+async def test_bad_input_is_told_at_its_field_and_keeps_what_was_chosen(world: World) -> None:
+    await opens(world, "Sven")
+    await world.sven.fills("When may direct messages come?", OWN)
+    await world.sven.fills("Quiet from", "08:00")
+    await world.sven.fills("Absence", ["I am away"])
+    await world.sven.fills("First day away", "2026-05-12")
+    await world.sven.fills("Last day away", "2026-05-08")
+    await world.sven.fills("Who stands in?", "Marco Neri")
+    await world.sven.submits()
+
+    form = await world.sven.sees_form("Preferences")
+    assert set(form.errors.values()) == {
+        "From and until are the same, so no hour would be left. Choose another time.",
+        "The last day is before the first. Choose a later one.",
+        "Marco Neri has none of your roles. Choose somebody who is seller, or nobody.",
+    }
+    assert form.values["First day away"] == "2026-05-12"
+
+
+async def test_a_change_is_on_record_without_what_was_chosen(world: World) -> None:
+    await opens(world, "Sven")
+    await world.sven.fills("What happens under cards in channels", "Tell me in a direct message")
+    await world.sven.submits()
+    await world.sven.sees_form("Unison")
+
+    def lines(session: Session) -> list[tuple[str, dict[str, object]]]:
+        found = session.exec(select(AuditRow).where(AuditRow.action == "preferences.changed"))
+        return [(line.actor_id, line.details) for line in found]
+
+    assert await world.db.read(lines) == [(world.sven.id, {"what": ["way"]})]
+
+
+async def test_preferences_open_from_home_too(world: World) -> None:
+    await world.ruth.opens_home()
+    await world.ruth.sees_home("Ruth Okoye")
+    await world.ruth.presses("Preferences")
+
+    assert (await world.ruth.sees_form()).title == "Preferences"
+
+
+async def test_who_is_away_is_written_to_when_back(world: World) -> None:
+    await opens(world, "Sven")
+    await world.sven.fills("Absence", ["I am away"])
+    await world.sven.fills("First day away", "2026-05-06")
+    await world.sven.fills("Last day away", "2026-05-08")
+    await world.sven.fills("Who stands in?", "Sara Lind")
+    await world.sven.submits()
+    assert (
+        "You are away from Wed 6 May 2026 until Fri 8 May 2026; Sara Lind stands in."
+        in (await world.sven.sees_form("Unison")).text
+    )
+    await flag_and_start(world)
+    await world.moves_to(datetime(2026, 5, 8, 12, tzinfo=UTC))
+    assert world.dms("Sven") == []
+    await world.moves_to(datetime(2026, 5, 11, 7, 1, tzinfo=UTC))
+
+    assert len(world.dms("Sven")) == 1
