@@ -1,6 +1,6 @@
 """What runs when: the table of schedules."""
 
-from schedules import campaigns, conflicts, digest, housekeeping, meetings, ration
+from schedules import campaigns, conflicts, digest, housekeeping, meetings, packs, ration
 from schedules.clockwork import Schedule
 
 SCHEDULES: tuple[Schedule, ...] = (
@@ -13,4 +13,5 @@ SCHEDULES: tuple[Schedule, ...] = (
     meetings.REMINDERS,
     meetings.TIME,
     housekeeping.DAILY,
+    packs.OFFERED,
 )

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from bot.rules.campaigns import read_subject, reminders, turning, usual_moments
+from bot.rules.choices import Pack
 from bot.rules.slots import Slot
 from schedules.clockwork import Schedule
 from storage import workspace
@@ -36,4 +37,4 @@ def remind(session: Session, slot: Slot, now: datetime) -> None:
 # However late, the card has to say what is so today.
 CARDS = Schedule("campaign cards", due=cards_due, does=turn_card, skipped=turn_card)
 # Left out more than a day too late, and nobody is told: the owner sees who is missing at any time.
-REMINDERS = Schedule("campaign reminders", due=reminders_due, does=remind)
+REMINDERS = Schedule("campaign reminders", due=reminders_due, does=remind, pack=Pack.CAMPAIGNS)

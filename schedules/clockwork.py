@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 import structlog
 from sqlmodel import Session
 
+from bot.rules.choices import Pack
 from bot.rules.slots import Slot, Verdict, verdicts
-from storage import claims
+from storage import choices, claims
 from storage.db import Database, StorageFailed
 
 log = structlog.get_logger("unison")
@@ -28,6 +29,7 @@ class Schedule:
     `due` names the slots that have come and may be open still; claimed ones among them do no harm.
     `does` carries a slot out and `skipped` tells its owner that it came more than `grace` too late:
     both in the transaction of the claim, so they only read, write and fill the outbox, and may run twice.
+    While its `pack` sleeps its slots pass, and nothing happens.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Schedule:
     does: Callable[[Session, Slot, datetime], object]
     skipped: Callable[[Session, Slot, datetime], object] = nobody_to_tell
     grace: timedelta = A_DAY
+    pack: Pack | None = None
 
 
 async def tick(
@@ -98,7 +101,7 @@ def _carry_out(session: Session, schedule: Schedule, owed: Owed, now: datetime) 
     """All of a subject at once: what was superseded is on record before the day after it is asked for no more."""
     firsts = [claims.claim(session, schedule.name, slot, verdict, now) for slot, verdict in owed]
     last, verdict = owed[-1]
-    if firsts[-1]:
+    if firsts[-1] and (schedule.pack is None or choices.awake(session, schedule.pack)):
         deed = schedule.does if verdict is Verdict.DONE else schedule.skipped
         deed(session, last, now)
     return firsts[-1]

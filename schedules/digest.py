@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.rules.choices import Pack
 from bot.rules.digest import due_slots
 from bot.rules.slots import Slot
 from schedules.clockwork import Schedule
@@ -18,4 +19,4 @@ def due(session: Session, now: datetime) -> Iterable[Slot]:
     return due_slots(digest.beat(session), begun, claims.last_day(session, NAME), now) if begun else []
 
 
-WEEKLY = Schedule(NAME, due=due, does=digest.post, skipped=digest.skip)
+WEEKLY = Schedule(NAME, due=due, does=digest.post, skipped=digest.skip, pack=Pack.DIGEST)

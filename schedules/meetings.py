@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from bot.rules.choices import Pack
 from bot.rules.slots import Slot
 from schedules.clockwork import Schedule
 from storage.meetings import due
@@ -22,5 +23,5 @@ def time_warnings(session: Session, now: datetime) -> Iterable[Slot]:
     return [slot for slot in due.time_warnings(session) if slot.at <= now]
 
 
-REMINDERS = Schedule(REMINDER, due=reminders, does=due.remind, skipped=due.reminder_missed)
-TIME = Schedule("meeting time", due=time_warnings, does=due.warn, grace=WARNED_WITHIN)
+REMINDERS = Schedule(REMINDER, due=reminders, does=due.remind, skipped=due.reminder_missed, pack=Pack.MEETINGS)
+TIME = Schedule("meeting time", due=time_warnings, does=due.warn, grace=WARNED_WITHIN, pack=Pack.MEETINGS)

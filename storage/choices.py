@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Column, func
 from sqlalchemy import select as columns
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from bot.rules.choices import Choices
+from bot.rules.choices import Choices, Pack
 from bot.rules.rights import Actor
 from storage import audit
 from storage.db.hot import Hot
@@ -30,6 +30,10 @@ _CHOSEN = Hot(columns(col(ChoiceRow.name), col(ChoiceRow.value)))
 def read(session: Session) -> Choices:
     """What was never chosen is as the defaults say."""
     return _CHOICES.validate_python({str(name): value for name, value in _CHOSEN.rows(session, {})})
+
+
+def awake(session: Session, pack: Pack) -> bool:
+    return pack in read(session).packs
 
 
 def chosen_at(session: Session, *names: str) -> datetime | None:

@@ -8,7 +8,9 @@ from sqlalchemy import CheckConstraint, ColumnElement, bindparam, func
 from sqlalchemy import select as columns
 from sqlmodel import Field, Session, SQLModel, col, insert, select
 
+from bot.rules.choices import DAY_ONE, Pack
 from bot.rules.rights import HELD_BY, Actor, Profile, Right, Role, Standing, may, refusal
+from storage.choices import ChoiceRow
 from storage.db.hot import Hot
 
 
@@ -54,6 +56,7 @@ _ACTOR = Hot(
         col(MemberRow.standing),
         col(MemberRow.runs_the_workspace),
         col(RoleRow.role),
+        columns(col(ChoiceRow.value)).where(col(ChoiceRow.name) == "packs").scalar_subquery(),
     )
     .join(RoleRow, col(RoleRow.member_id) == MemberRow.id, isouter=True)
     .where(col(MemberRow.id) == bindparam("member_id"))
@@ -64,9 +67,10 @@ def actor(session: Session, member_id: str) -> Actor:
     rows = _ACTOR.rows(session, {"member_id": member_id})
     if not rows:
         raise Unknown(member_id)
-    name, zone, standing, runs, _ = rows[0]
+    name, zone, standing, runs, _, packs = rows[0]
     roles = frozenset(Role(row[4]) for row in rows if row[4])
-    return Actor(member_id, name, zone, Standing(standing), roles, runs)
+    awake = DAY_ONE if packs is None else frozenset(Pack(pack) for pack in packs)
+    return Actor(member_id, name, zone, Standing(standing), roles, runs, awake)
 
 
 def require(session: Session, member_id: str, right: Right) -> Actor:

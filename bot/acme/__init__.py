@@ -9,9 +9,10 @@ from sqlmodel import Session
 from bot import manifest
 from bot.acme import meeting, words
 from bot.local_slack import Company, LocalSlack, Member, Room, Team
+from bot.rules.choices import Choices, Pack
 from bot.rules.feedback import LeadChoice
 from bot.rules.rights import Profile, Role, Standing
-from storage import campaigns, channels, duty, leads, members
+from storage import campaigns, channels, choices, duty, leads, members
 from storage.db import Database
 
 # Wednesday, 10:12 in Stockholm.
@@ -97,6 +98,7 @@ def settle_in(session: Session, ids: Mapping[str, str], rooms: Mapping[str, str]
             session.flush()
             for role in roles:
                 members.give(session, profile.id, role, ids["Ada Quist"], now)
+    choices.choose(session, members.actor(session, ids["Ada Quist"]), now, Choices(packs=frozenset(Pack)))
     channels.choose(session, "sales", rooms["#sales"], ids["Ada Quist"], now)
     channels.choose(session, "marketing", rooms["#marketing"], ids["Ada Quist"], now)
     channels.choose(session, "shared", rooms["#gtm"], ids["Ada Quist"], now)

@@ -10,7 +10,7 @@ from uuid import UUID
 from bot.rules.campaigns import Announcement
 from bot.rules.digest import Digest
 from bot.rules.meetings.shown import Agenda
-from bot.rules.rights import HELD_BY, Actor, Right, Role, may
+from bot.rules.rights import Actor, Right, Role, may
 from bot.rules.setup import SetUp
 
 ROWS = 5
@@ -124,7 +124,7 @@ def sections_of(reader: Actor) -> list[Section]:
 
 def reads_numbers(reader: Actor) -> bool:
     """Heads and executives have the numbers before their eyes; everybody else asks for the digest."""
-    return bool(reader.roles & {Role.HEAD, Role.EXECUTIVE} & HELD_BY[Right.READ_DIGEST])
+    return may(reader, Right.READ_DIGEST) and bool(reader.roles & {Role.HEAD, Role.EXECUTIVE})
 
 
 def counts(known: Overview) -> list[str]:

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.rules import packs
+from bot.rules.choices import Pack
+
 
 class Role(StrEnum):
     """Roles of product.md N62; a person may hold several."""
@@ -46,6 +49,7 @@ class Right(StrEnum):
     SET_UP_MEETINGS = "set up a series of meetings"
     HAND_OVER_MEETING = "hand a meeting over"
     READ_DIGEST = "read the digest"
+    END_MEETING = "end a meeting"
     SET_UP = "set Unison up"
 
 
@@ -68,10 +72,31 @@ HELD_BY: dict[Right, frozenset[Role]] = {
     Right.PLAN_ACTIVITY: frozenset({Role.SELLER, Role.MARKETER, Role.HEAD}),
     Right.FOLLOW_MEETINGS: _EVERYONE,
     Right.RUN_MEETING: frozenset({Role.MODERATOR}),
+    Right.END_MEETING: frozenset({Role.MODERATOR}),
     Right.SET_UP_MEETINGS: frozenset({Role.MODERATOR, Role.ADMIN}),
     Right.HAND_OVER_MEETING: frozenset({Role.MODERATOR, Role.ADMIN}),
     Right.READ_DIGEST: _EVERYONE,
     Right.SET_UP: frozenset({Role.ADMIN}),
+}
+
+# Nobody has a right of a pack that sleeps. What is under way can be ended all the same, and what is owed be done.
+PACK_OF: dict[Right, Pack] = {
+    Right.GIVE_FEEDBACK: Pack.LEADS,
+    Right.ANSWER_FEEDBACK: Pack.LEADS,
+    Right.FOLLOW_FEEDBACK: Pack.LEADS,
+    Right.READ_FEEDBACK: Pack.LEADS,
+    Right.FOLLOW_CAMPAIGNS: Pack.CAMPAIGNS,
+    Right.ANNOUNCE_CAMPAIGN: Pack.CAMPAIGNS,
+    Right.ACKNOWLEDGE: Pack.CAMPAIGNS,
+    Right.ASK_ABOUT_CAMPAIGN: Pack.CAMPAIGNS,
+    Right.FOLLOW_SCHEDULE: Pack.SCHEDULE,
+    Right.PLAN_ACTIVITY: Pack.SCHEDULE,
+    Right.PROPOSE_ITEM: Pack.MEETINGS,
+    Right.FOLLOW_MEETINGS: Pack.MEETINGS,
+    Right.RUN_MEETING: Pack.MEETINGS,
+    Right.SET_UP_MEETINGS: Pack.MEETINGS,
+    Right.HAND_OVER_MEETING: Pack.MEETINGS,
+    Right.READ_DIGEST: Pack.DIGEST,
 }
 
 # Help, the Home tab and becoming the first admin are open to colleagues without a role.
@@ -88,6 +113,7 @@ class Actor:
     standing: Standing
     roles: frozenset[Role]
     runs_the_workspace: bool = False
+    awake: frozenset[Pack] = frozenset(Pack)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +150,23 @@ _OUTSIDERS = {
 
 
 def may(actor: Actor, right: Right) -> bool:
-    if actor.standing is not Standing.MEMBER:
+    if actor.standing is not Standing.MEMBER or asleep(actor, right):
         return False
     return right in WITHOUT_A_ROLE or bool(actor.roles & HELD_BY[right])
+
+
+def asleep(actor: Actor, right: Right) -> Pack | None:
+    """The pack that would have to wake first."""
+    pack = PACK_OF.get(right)
+    return pack if pack and pack not in actor.awake else None
 
 
 def refusal(actor: Actor, right: Right, holders: Sequence[str], admins: Sequence[str]) -> Forbidden:
     """Says which role is needed, who has it and who can give it (product.md N62)."""
     if actor.standing is not Standing.MEMBER:
         return Forbidden(_OUTSIDERS[actor.standing])
+    if pack := asleep(actor, right):
+        return Forbidden(packs.sleeps(pack, admins))
     needed = some_names(sorted(HELD_BY[right]), "or", most=len(Role))
     who = f" {some_names(holders)} {'has' if len(holders) == 1 else 'have'} it." if holders else ""
     giver = f" {some_names(admins, 'or')} can give it to you." if admins else _NO_ADMIN

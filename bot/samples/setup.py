@@ -30,5 +30,7 @@ def shown() -> list[Any]:
         setup.zone.form(NOTHING),
         setup.digest.form(NOTHING),
         setup.targets.form(NOTHING),
+        setup.packs.form(NOTHING),
+        setup.packs.offered(NOTHING.choices).blocks,
         setup.welcome.show("Ada").blocks,
     ]

@@ -36,8 +36,9 @@ HEARS: Hears = {
     button(ids.EXTEND): Heard(running.extend, needs=Right.FOLLOW_MEETINGS),
     button(ids.PARK): Heard(running.park, needs=Right.FOLLOW_MEETINGS),
     button(ids.FACTS): Heard(running.facts, needs=Right.FOLLOW_MEETINGS),
-    button(ids.END): Heard(running.open_end, needs=Right.FOLLOW_MEETINGS),
-    form(ids.END_FORM): Heard(running.end, needs=Right.FOLLOW_MEETINGS),
+    # Also while meetings sleep.
+    button(ids.END): Heard(running.open_end, needs=Right.BE_HERE),
+    form(ids.END_FORM): Heard(running.end, needs=Right.BE_HERE),
     button(ids.DECISION): Heard(running.open_decision, needs=Right.FOLLOW_MEETINGS),
     form(ids.DECISION_FORM): Heard(running.decide, needs=Right.FOLLOW_MEETINGS),
     button(ids.ACTION): Heard(running.open_action, needs=Right.FOLLOW_MEETINGS),

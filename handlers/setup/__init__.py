@@ -3,7 +3,8 @@
 from bot.rules.rights import Right
 from bot.views.setup import groups as group_words
 from bot.views.setup import ids, rooms, welcome
-from handlers.setup import channels, checklist, digest, groups, opening, targets, teams, words, zone
+from bot.views.setup import packs as packs_view
+from handlers.setup import channels, checklist, digest, groups, opening, packs, targets, teams, words, zone
 from handlers.turn import Card, Example, Heard, Hears, button, command, form, options, word
 from storage import setup
 
@@ -54,6 +55,7 @@ HEARS: Hears = {
     form(ids.ZONE_FORM): Heard(zone.save, needs=Right.SET_UP),
     options(ids.ZONES): Heard(zone.find, needs=Right.SET_UP),
     form(ids.DIGEST_FORM): Heard(digest.save, needs=Right.SET_UP),
+    form(ids.PACKS_FORM): Heard(packs.save, needs=Right.SET_UP),
     form(ids.TARGETS_FORM): Heard(targets.save, needs=Right.SET_UP),
 }
 
@@ -62,4 +64,5 @@ CARDS = {
     "last_admin": Card(read=setup.last_admin, show=group_words.last_admin),
     "group_off": Card(read=setup.switched_off, show=group_words.switched_off),
     "room_trouble": Card(read=setup.troubled, show=rooms.show),
+    "packs_offered": Card(read=setup.packs_offered, show=packs_view.offered),
 }

@@ -8,11 +8,12 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from bot.rules.activities import Activity, Deed, Kind, Planned, Team
+from bot.rules.choices import Pack
 from bot.rules.conflicts import Clash, crosses
 from bot.rules.rights import Refused
 from bot.rules.trace import Trace
 from bot.rules.vocabulary import TermKind, Tree, shared_regions
-from storage import members, vocabulary
+from storage import choices, members, vocabulary
 from storage.activities.tables import ActivityRow, ActivityTermRow
 from storage.vocabulary import TermRow
 
@@ -47,7 +48,11 @@ def between(session: Session, first: date, last: date) -> list[Activity]:
 
 
 def clashes(session: Session, planned: Planned, but: UUID | None = None) -> list[Clash]:
-    """What the plan would cross by rule E27, the earliest first; `but` is the activity that is being changed."""
+    """What the plan would cross by rule E27, the earliest first; `but` is the activity that is being changed.
+    While the schedule sleeps nothing crosses: nobody could look at it, or move anything.
+    """
+    if not choices.awake(session, Pack.SCHEDULE):
+        return []
     query = select(ActivityRow).where(
         col(ActivityRow.last_deed) != Deed.CALLED_OFF,
         col(ActivityRow.starts) <= planned.until,

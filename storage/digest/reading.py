@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from bot.rules.business_time import WorkingTime, today_in
-from bot.rules.digest import Digest, Owed, Trend, targets_from
+from bot.rules.digest import Digest, Owed, Trend, awake_only, targets_from
 from bot.rules.metrics import Handed, Target, Window, mean
 from bot.rules.rights import Role
 from storage import choices, members, working_time
@@ -24,7 +24,7 @@ def read(session: Session, window: Window, now: datetime, planned_at: datetime |
     today = today_in(zone, now)
     began = handed_over.first_day(session, zone)
     before = window.before(began) if began else []
-    return Digest(
+    made = Digest(
         window=window,
         zone=zone,
         made_at=now,
@@ -40,6 +40,7 @@ def read(session: Session, window: Window, now: datetime, planned_at: datetime |
         targets_from=_targets_from(session, working, today),
         trend=_trend(leads, words, [*reversed(before), window], zone),
     )
+    return awake_only(made, known.packs)
 
 
 def _targets_from(session: Session, working: WorkingTime, today: date) -> date | None:

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from bot.rules.choices import Pack
 from bot.rules.feedback import Feedback, Step, Task, Word
 from bot.rules.reasons import REASONS, Outcome
 from bot.rules.rights import Refused
 from bot.rules.trace import Trace
-from storage import members
+from storage import choices, members
 from storage.campaigns import CampaignRow
 from storage.feedback.tables import FeedbackRow, StepRow, TaskRow, WordRow
 from storage.leads import LeadRow
@@ -48,7 +49,8 @@ def whole(session: Session, rows: Iterable[Any]) -> list[Feedback]:
         i for f, _, _, t in rows for i in (f.author_id, f.owner_id, f.last_by, t and t.owner_id, t and t.done_by) if i
     }
     names = members.name_of(session, sorted(ids | {s.by_id for found in steps.values() for s in found}))
-    return [_feedback(f, lead, campaign, task, steps.get(f.id, []), names) for f, lead, campaign, task in rows]
+    awake = choices.read(session).packs
+    return [_feedback(f, lead, campaign, task, steps.get(f.id, []), names, awake) for f, lead, campaign, task in rows]
 
 
 def _steps(session: Session, ids: list[UUID]) -> dict[UUID, list[StepRow]]:
@@ -65,6 +67,7 @@ def _feedback(
     task: TaskRow | None,
     steps: list[StepRow],
     names: dict[str, str],
+    awake: frozenset[Pack],
 ) -> Feedback:
     return Feedback(
         id=row.id,
@@ -86,6 +89,7 @@ def _feedback(
         last=Trace(row.last_by, names[row.last_by], row.last_at),
         task=_task(task, names) if task else None,
         traces={Step(s.step): Trace(s.by_id, names[s.by_id], s.at) for s in steps},
+        meetings_awake=Pack.MEETINGS in awake,
     )
 
 

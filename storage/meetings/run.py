@@ -109,12 +109,12 @@ NOTHING_CURRENT = "No item is under way any more. Note what was decided, or end 
 
 def to_end(session: Session, actor: Actor, now: datetime, meeting_id: UUID, version: int) -> Meeting:
     """For the question of what becomes of the item that is under way."""
-    return _fresh(session, actor, now, meeting_id, version)
+    return _fresh(session, actor, now, meeting_id, version, Right.END_MEETING)
 
 
 def end(session: Session, actor: Actor, now: datetime, meeting_id: UUID, version: int, *, covered: bool) -> None:
     """Minutes once; what was not finished waits for the next meeting of the series."""
-    known = _fresh(session, actor, now, meeting_id, version)
+    known = _fresh(session, actor, now, meeting_id, version, Right.END_MEETING)
     _finish(session, known.current, State.COVERED if covered else State.UNFINISHED, now)
     unreached = (col(ItemRow.meeting_id) == meeting_id) & (col(ItemRow.state) == State.WAITING)
     session.execute(update(ItemRow).where(unreached).values(state=State.UNFINISHED))
@@ -182,17 +182,24 @@ def running(session: Session, actor: Actor, now: datetime, meeting_id: UUID) -> 
     return known
 
 
-def _fresh(session: Session, actor: Actor, now: datetime, meeting_id: UUID, version: int) -> Meeting:
+def _fresh(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    meeting_id: UUID,
+    version: int,
+    right: Right = Right.RUN_MEETING,
+) -> Meeting:
     known = read.get(session, meeting_id)
-    _check(session, actor, known)
+    _check(session, actor, known, right)
     check_fresh(known, version, actor, now)
     return known
 
 
-def _check(session: Session, actor: Actor, known: Meeting | Series) -> None:
+def _check(session: Session, actor: Actor, known: Meeting | Series, right: Right = Right.RUN_MEETING) -> None:
     admins = members.names(session, members.admins(session))
     check_moderator(actor, known.moderator_id, known.moderator, known.name, admins)
-    members.require(session, actor.id, Right.RUN_MEETING)
+    members.require(session, actor.id, right)
 
 
 def _finish(session: Session, item: Item | None, state: State, now: datetime) -> None:

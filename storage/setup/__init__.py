@@ -4,6 +4,7 @@ from storage.setup.channels import choose_channel, choose_channels
 from storage.setup.choosing import choose, choose_zone, put_on_duty
 from storage.setup.first_admin import become_first_admin, begin, name_first_admin, welcomed
 from storage.setup.following import choose_groups, follow, followed, groups_changed, last_admin, switched_off
+from storage.setup.packs import choose_packs, offer_packs, packs_offered
 from storage.setup.roles import change_roles
 from storage.setup.rooms import count_guests, deleted, looked, readable, troubled, watched
 from storage.setup.state import seen, state
@@ -18,6 +19,7 @@ __all__ = [
     "choose_channel",
     "choose_channels",
     "choose_groups",
+    "choose_packs",
     "choose_zone",
     "count_guests",
     "deleted",
@@ -27,6 +29,8 @@ __all__ = [
     "last_admin",
     "looked",
     "name_first_admin",
+    "offer_packs",
+    "packs_offered",
     "put_on_duty",
     "readable",
     "seen",

@@ -12,6 +12,7 @@ from storage import channels, members, outbox, workspace
 from storage.campaigns import drafting, posting, read
 from storage.db import Database
 from storage.workspace import Workspace
+from tests.storage.awake import wake_all
 
 NOW = datetime(2026, 5, 6, 8, 12, tzinfo=UTC)
 SARA, SVEN, MIA, LENA, ADA = "USARA", "USVEN", "UMIA", "ULENA", "UADA"
@@ -47,6 +48,7 @@ def settle_in(session: Session) -> None:
         members.give(session, member_id, role, ADA, NOW)
     members.give(session, LENA, Role.HEAD, ADA, NOW)
     channels.choose(session, "shared", "C1", ADA, NOW)
+    wake_all(session, NOW)
 
 
 def as_(session: Session, member_id: str, work: Any, *args: Any, now: datetime = NOW) -> Any:

@@ -19,6 +19,7 @@ from storage import activities, audit, campaigns, members, outbox, vocabulary
 from storage.activities import choosing, planning
 from storage.conflicts import read, settling
 from storage.db import Database
+from tests.storage.awake import wake_all
 
 NOW = datetime(2026, 5, 6, 8, 12, tzinfo=UTC)
 SVEN, TOM, MIA, ADA = "USVEN", "UTOM", "UMIA", "UADA"
@@ -43,6 +44,7 @@ def _settle_in(session: Session) -> None:
         session.flush()
         for role in roles:
             members.give(session, member_id, role, ADA, NOW)
+    wake_all(session, NOW)
     for words in ("Germany in DACH", "Sweden"):
         vocabulary.find_or_add(session, TermKind.REGION, f"{NEW}{words}", ADA, NOW)
     vocabulary.find_or_add(session, TermKind.PRODUCT, f"{NEW}Upgrade plan", ADA, NOW)

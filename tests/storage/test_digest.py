@@ -25,6 +25,7 @@ from storage.digest.frozen import freeze, thaw
 from storage.digest.tables import DigestRow
 from storage.feedback import record, revise, steps
 from storage.outbox import OutboxRow
+from tests.storage.awake import wake_all
 
 pytestmark = pytest.mark.anyio
 
@@ -50,6 +51,7 @@ def settle_in(session: Session) -> None:
         session.flush()
         members.give(session, member_id, role, ADA, BEGUN)
     channels.choose(session, "shared", "CGTM", ADA, BEGUN)
+    wake_all(session, BEGUN)
     for name in ("Fair", "Mailing"):
         campaigns.add(session, name, "UMARCO", BEGUN)
 

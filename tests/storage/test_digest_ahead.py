@@ -24,6 +24,7 @@ from storage.campaigns import read as campaigns
 from storage.db import Database
 from storage.digest import coming, handed_over
 from storage.meetings import agenda, outcomes, read, run, series
+from tests.storage.awake import wake_all
 
 pytestmark = pytest.mark.anyio
 
@@ -54,6 +55,7 @@ def settle_in(session: Session) -> None:
         session.flush()
         members.give(session, member_id, role, ADA, BEFORE)
     channels.choose(session, "shared", "C1", ADA, BEFORE)
+    wake_all(session, BEFORE)
 
 
 def as_(session: Session, who: str, now: datetime, work: Any, *args: Any, **more: Any) -> Any:

@@ -33,6 +33,7 @@ from storage.meetings import (
 from storage.meetings.series import Wrong
 from storage.meetings.tables import ActionRow, ItemRow, MeetingRow, SeriesRow
 from storage.outbox import OutboxRow, carrying, minding
+from tests.storage.awake import wake_all
 
 NOW = datetime(2026, 5, 7, 13, 0, tzinfo=UTC)
 SARA, SVEN, NORA, ADA = "USARA", "USVEN", "UNORA", "UADA"
@@ -56,6 +57,7 @@ def _settle_in(session: Session) -> None:
         members.remember(session, Profile(member_id, name, "Europe/London", Standing.MEMBER), NOW)
         session.flush()
         members.give(session, member_id, role, ADA, NOW)
+    wake_all(session, NOW - timedelta(days=2))
     series.keep(session, members.actor(session, ADA), NOW - timedelta(days=2), DRAFT)
 
 

@@ -17,6 +17,7 @@ from bot.rules.digest.content import (
     Reason,
     Returns,
     Trend,
+    awake_only,
     has_more,
 )
 from bot.rules.digest.when import ABOUT_DAYS, Beat, due_slots, last_week, named, targets_from, up_to
@@ -40,6 +41,7 @@ __all__ = [
     "Reason",
     "Returns",
     "Trend",
+    "awake_only",
     "due_slots",
     "has_more",
     "last_week",

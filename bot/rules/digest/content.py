@@ -1,8 +1,10 @@
 """All that one digest says, as values: kept as they were on that Monday, so that it never changes afterwards."""
 
-from dataclasses import dataclass, field
+from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from datetime import date, datetime
+from typing import Any
 
+from bot.rules.choices import Pack
 from bot.rules.metrics import AnswerTimes, Counted, Fates, Share, Window
 from bot.rules.slots import ON_TIME_WITHIN
 
@@ -179,6 +181,25 @@ class Digest:
             or self.conflicts
             or self.actions
         )
+
+
+def awake_only(known: Digest, packs: frozenset[Pack]) -> Digest:
+    """Without the sections of packs that sleep."""
+    empty = [name for pack, names in _SECTIONS.items() if pack not in packs for name in names]
+    nothing = {field.name: field for field in fields(Digest) if field.name in empty}
+    return replace(known, **{name: _default(of) for name, of in nothing.items()})
+
+
+_SECTIONS = {
+    Pack.LEADS: ("handed_over", "returns", "owed", "trend"),
+    Pack.CAMPAIGNS: ("reads",),
+    Pack.SCHEDULE: ("ahead", "conflicts"),
+    Pack.MEETINGS: ("actions", "meeting"),
+}
+
+
+def _default(of: Field[Any]) -> Any:
+    return of.default if of.default_factory is MISSING else of.default_factory()
 
 
 # What one section shows; the rest is told in the thread.

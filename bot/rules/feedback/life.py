@@ -89,6 +89,7 @@ class Feedback:
     last: Trace
     task: Task | None = None
     traces: dict[Step, Trace] = field(default_factory=dict)
+    meetings_awake: bool = True
 
     def did(self, step: Step) -> Trace | None:
         return self.traces.get(step)
@@ -100,6 +101,10 @@ class Feedback:
     @property
     def settled(self) -> bool:
         return Step.SETTLED in self.traces
+
+    @property
+    def can_be_proposed(self) -> bool:
+        return self.meetings_awake and Step.PROPOSED not in self.traces
 
     @property
     def can_be_nurtured(self) -> bool:

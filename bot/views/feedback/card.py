@@ -121,7 +121,7 @@ def _choices(feedback: Feedback) -> list[ButtonElement | None]:
         None if feedback.did(Step.SEEN) else button("Seen", ids.SEEN, value),
         _answer_button(feedback, value),
         button("Start nurture", ids.NURTURE, value) if feedback.can_be_nurtured else None,
-        None if feedback.did(Step.PROPOSED) else button("To agenda", ids.PROPOSE, value),
+        button("To agenda", ids.PROPOSE, value) if feedback.can_be_proposed else None,
     ]
 
 

@@ -47,7 +47,7 @@ _NEEDED = {
     Listing.ANSWERED: Right.GIVE_FEEDBACK,
     Listing.WAITING: Right.READ_FEEDBACK,
     Listing.TASKS: Right.READ_FEEDBACK,
-    Listing.AGENDA: Right.FOLLOW_FEEDBACK,
+    Listing.AGENDA: Right.PROPOSE_ITEM,
 }
 
 

@@ -1,6 +1,19 @@
 """`/unison`: its help, the checklist of the set-up and the form of each step."""
 
-from bot.views.setup import channels, checklist, digest, fields, groups, ids, rooms, targets, teams, welcome, zone
+from bot.views.setup import (
+    channels,
+    checklist,
+    digest,
+    fields,
+    groups,
+    ids,
+    packs,
+    rooms,
+    targets,
+    teams,
+    welcome,
+    zone,
+)
 from bot.views.setup.told import words
 
 __all__ = [
@@ -10,6 +23,7 @@ __all__ = [
     "fields",
     "groups",
     "ids",
+    "packs",
     "rooms",
     "targets",
     "teams",
