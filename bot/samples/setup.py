@@ -1,17 +1,29 @@
 """The set-up before anything is chosen and when all is."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.rules.choices import Choices
 from bot.rules.rights import Role
 from bot.rules.setup import PURPOSES, SetUp
+from bot.rules.setup.changes import Change, Changes
 from bot.rules.setup.groups import Group, SwitchedOff
 from bot.rules.setup.rooms import Trouble, Troubled
 from bot.views import setup
 
 NOBODY: dict[Role, list[str]] = {role: [] for role in Role}
 NOTHING = SetUp(people=NOBODY, channels={}, zone="UTC", on_duty="", choices=Choices())
+CHANGED = tuple(
+    Change(datetime(2026, 5, 6, 8, 12, tzinfo=UTC), "Ada Quist", action, subject, details)
+    for action, subject, details in (
+        ("role.given", "Sara Lind", {"role": "seller"}),
+        ("role.taken", "Sara Lind", {"role": "seller"}),
+        ("channel.chosen", "C1", {"purpose": "shared"}),
+        ("group.chosen", "seller", {"groups": ["sales-team"]}),
+        ("choice.changed", "digest_at", {"before": "09:00:00", "after": "08:00:00"}),
+    )
+)
 SALES = Group("S1", "sales-team")
 DONE = replace(NOTHING, people={role: ["Ada"] for role in Role}, channels=dict.fromkeys(PURPOSES, "C1"))
 
@@ -22,6 +34,8 @@ def shown() -> list[Any]:
         setup.checklist.form(DONE, ["Saved."]),
         setup.channels.form(NOTHING),
         setup.teams.form(NOBODY),
+        setup.changes.show(Changes(2, 40, CHANGED)),
+        setup.changes.show(Changes(1, 0, ())),
         setup.groups.form([SALES], {Role.SELLER: [SALES]}),
         setup.groups.none("There is none."),
         setup.groups.switched_off(SwitchedOff("sales-team", (Role.SELLER,))).blocks,

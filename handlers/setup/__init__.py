@@ -4,7 +4,7 @@ from bot.rules.rights import Right
 from bot.views.setup import groups as group_words
 from bot.views.setup import ids, rooms, welcome
 from bot.views.setup import packs as packs_view
-from handlers.setup import channels, checklist, digest, groups, opening, packs, targets, teams, words, zone
+from handlers.setup import changes, channels, checklist, digest, groups, opening, packs, targets, teams, words, zone
 from handlers.turn import Card, Example, Heard, Hears, button, command, form, options, word
 from storage import setup
 
@@ -49,6 +49,8 @@ HEARS: Hears = {
     ),
     button(ids.OPEN): Heard(checklist.show, needs=Right.SET_UP),
     button(ids.STEP): Heard(opening.pressed, needs=Right.SET_UP),
+    button(ids.CHANGES): Heard(changes.show, needs=Right.SET_UP),
+    button(ids.NEWER_CHANGES): Heard(changes.show, needs=Right.SET_UP),
     form(ids.CHANNELS_FORM): Heard(channels.save, needs=Right.SET_UP),
     form(ids.GROUPS_FORM): Heard(groups.save, needs=Right.SET_UP),
     form(ids.TEAMS_FORM): Heard(teams.save, needs=Right.SET_UP),

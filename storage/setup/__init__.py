@@ -1,5 +1,6 @@
 """Setting Unison up: the first admin, roles, the duty, the channels; and what is still missing."""
 
+from storage.setup.changes import changes
 from storage.setup.channels import choose_channel, choose_channels
 from storage.setup.choosing import choose, choose_zone, put_on_duty
 from storage.setup.first_admin import become_first_admin, begin, name_first_admin, welcomed
@@ -15,6 +16,7 @@ __all__ = [
     "become_first_admin",
     "begin",
     "change_roles",
+    "changes",
     "choose",
     "choose_channel",
     "choose_channels",

@@ -1,6 +1,7 @@
 """`/unison`: its help, the checklist of the set-up and the form of each step."""
 
 from bot.views.setup import (
+    changes,
     channels,
     checklist,
     digest,
@@ -17,6 +18,7 @@ from bot.views.setup import (
 from bot.views.setup.told import words
 
 __all__ = [
+    "changes",
     "channels",
     "checklist",
     "digest",

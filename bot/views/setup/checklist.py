@@ -30,7 +30,8 @@ def in_home(known: SetUp) -> list[Block | None]:
 
 
 def _blocks(known: SetUp) -> list[Block | None]:
-    return [line(says(_summary(known))), *(_row(step, known) for step in STEPS)]
+    lately = buttons([button("What changed lately", ids.CHANGES, "1")])
+    return [line(says(_summary(known))), *(_row(step, known) for step in STEPS), lately]
 
 
 def _summary(known: SetUp) -> str:

@@ -3,6 +3,8 @@
 CHECKLIST = "setup.checklist"
 OPEN = "setup.open"
 STEP = "setup.step"
+CHANGES = "setup.changes"
+NEWER_CHANGES = "setup.newer_changes"
 CHANNELS_FORM = "setup.channels_form"
 GROUPS_FORM = "setup.groups_form"
 TEAMS_FORM = "setup.teams_form"

@@ -1,0 +1,92 @@
+"""Changes of the set-up, told in words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.rules.rights import Role, some_names
+from bot.rules.setup.step import Place, Told
+from bot.rules.setup.teams import WORDS
+
+PAGE = 15
+# What the audit calls the changes that admins make.
+KINDS = ("role", "group", "channel", "zone", "duty", "choice", "series", "rota", "hours", "holiday", "reason", "sample")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`who` is empty where nobody did it but a user group of Slack's, or the start."""
+
+    at: datetime
+    who: str
+    action: str
+    subject: str
+    details: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    number: int
+    total: int
+    rows: tuple[Change, ...]
+
+
+def told(change: Change) -> Told:
+    """One line, without who and when."""
+    return _WORDS.get(change.action, _other)(change)
+
+
+def _given(change: Change) -> Told:
+    role, group = str(change.details.get("role")), change.details.get("group")
+    if change.details.get("first"):
+        return (f"{change.subject} became the first admin",)
+    return (f"{change.subject} is {role} now{f', by the group @{group}' if group else ''}",)
+
+
+def _taken(change: Change) -> Told:
+    return (f"{change.subject} is no longer {change.details.get('role')}",)
+
+
+def _channel(change: Change) -> Told:
+    return (f"the channel for {_purpose(change)} is ", Place(change.subject))
+
+
+def _purpose(change: Change) -> str:
+    purpose = str(change.details.get("purpose"))
+    return "both teams" if purpose == "shared" else purpose
+
+
+def _group(change: Change) -> Told:
+    who = WORDS[Role(change.subject)][1] if change.subject in set(Role) else change.subject
+    handles = [f"@{one}" for one in change.details.get("groups") or ()]
+    return (f"{who} follow {some_names(handles, most=9) if handles else 'no group any more'}",)
+
+
+def _choice(change: Change) -> Told:
+    before, after = (_value(change.details.get(one)) for one in ("before", "after"))
+    return (f"{change.subject.replace('_', ' ')}: {before} → {after}",)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list):
+        return some_names([str(one) for one in value], most=9) if value else "none"
+    return "none" if value is None else str(value)
+
+
+def _other(change: Change) -> Told:
+    return (change.action.replace(".", " ").replace("_", " "),)
+
+
+_WORDS: dict[str, Callable[[Change], Told]] = {
+    "role.given": _given,
+    "role.taken": _taken,
+    "channel.chosen": _channel,
+    "group.chosen": _group,
+    "choice.changed": _choice,
+    "zone.chosen": lambda change: (f"both teams go by the clock of {change.subject}",),
+    "duty.set": lambda change: (f"{change.subject} is on marketing duty",),
+    "series.set_up": lambda change: ("a series of meetings was set up",),
+    "series.changed": lambda change: ("a series of meetings was changed",),
+    "series.ended": lambda change: ("a series of meetings was ended",),
+}
