@@ -150,6 +150,8 @@ def _courier(settings: Settings, db: Database, session: aiohttp.ClientSession, c
 def _server(settings: Settings, bolt: AsyncApp, db: Database, clock: Clock) -> "_Server":
     async def state() -> dict[str, Any]:
         try:
+            if await db.read(workspace.is_removed):
+                return {"ok": False, "trouble": "the app was removed from the workspace"}
             return {"ok": True, **await db.read(outbox.health, clock.now())}
         except StorageFailed as failed:
             return {"ok": False, "trouble": type(failed).__name__}

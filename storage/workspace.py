@@ -16,6 +16,8 @@ class WorkspaceRow(SQLModel, table=True):
     bot_id: str
     known_at: datetime
     zone: str | None = None
+    # Since when the app is not installed any more.
+    removed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,21 @@ def remember(session: Session, here: Workspace, now: datetime) -> None:
             "Use that workspace's token, or give this one a database of its own with DATABASE_URL."
         )
     row = row or WorkspaceRow(team_id=here.team_id, url="", bot_user_id="", bot_id="", known_at=now)
+    row.removed_at = None
     row.url, row.bot_user_id, row.bot_id, row.known_at = here.url, here.bot_user_id, here.bot_id, now
     session.add(row)
+
+
+def removed(session: Session, now: datetime) -> None:
+    """Everything is kept; nothing is sent until Unison starts with a token that works."""
+    row = session.exec(select(WorkspaceRow)).first()
+    if row:
+        row.removed_at = row.removed_at or now
+        session.add(row)
+
+
+def is_removed(session: Session) -> bool:
+    return session.exec(select(WorkspaceRow.removed_at)).first() is not None
 
 
 def choose_zone(session: Session, zone: str) -> None:

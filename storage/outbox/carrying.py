@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 from sqlmodel.sql.sqltypes import UTCDateTime
 
-from storage import channels
+from storage import channels, workspace
 from storage.outbox.tables import HOME, IS_WAITING, PINS, ConversationRow, OutboxRow
 
 
@@ -95,6 +95,8 @@ _CARD_STAYS_AWAY = ("dropped", "gone")
 
 def heads(session: Session) -> list[Due]:
     """The first unfinished message of every lane."""
+    if workspace.is_removed(session):
+        return []
     closed = channels.closed(session)
     return [_due(session, row, closed) for row in session.connection().execute(_HEADS)]
 

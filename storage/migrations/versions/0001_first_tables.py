@@ -315,6 +315,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("bot_id", sa.String(), nullable=False),
         sa.Column("known_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("zone", sa.String(), nullable=True),
+        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("team_id"),
     )
     op.create_table(
