@@ -42,6 +42,7 @@ CARDS: dict[str, Card] = {
     **activities.CARDS,
     **digest.CARDS,
     **meetings.CARDS,
+    **home.CARDS,
     **setup.CARDS,
 }
 

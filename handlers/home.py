@@ -7,8 +7,9 @@ from slack_sdk.errors import SlackApiError
 from bot.rules.rights import Forbidden, Right
 from bot.views import home as view
 from bot.views.home import ids, lists
-from handlers.turn import Answer, Heard, Hears, Home, Nothing, Show, Turn, button, event
-from storage import home
+from bot.views.home import personal_digest as digest_view
+from handlers.turn import Answer, Card, Heard, Hears, Home, Nothing, Show, Turn, button, event
+from storage import home, personal_digest
 from storage.outbox import homes
 from storage.outbox.homes import Drawn
 
@@ -39,6 +40,8 @@ async def opened(turn: Turn) -> Answer:
 async def turn_to(turn: Turn) -> Answer:
     return Show(lists.show(await turn.read(home.page, *lists.read_place(turn.value))))
 
+
+CARDS = {"personal_digest": Card(read=personal_digest.read, show=digest_view.show)}
 
 HEARS: Hears = {
     event("app_home_opened"): Heard(opened, needs=Right.BE_HERE),

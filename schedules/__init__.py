@@ -1,6 +1,6 @@
 """What runs when: the table of schedules."""
 
-from schedules import campaigns, conflicts, digest, housekeeping, meetings, packs, ration
+from schedules import campaigns, conflicts, digest, housekeeping, meetings, packs, personal_digest, ration
 from schedules.clockwork import Schedule
 
 SCHEDULES: tuple[Schedule, ...] = (
@@ -10,6 +10,7 @@ SCHEDULES: tuple[Schedule, ...] = (
     campaigns.REMINDERS,
     conflicts.DAILY,
     digest.WEEKLY,
+    personal_digest.WEEKLY,
     meetings.REMINDERS,
     meetings.TIME,
     housekeeping.DAILY,

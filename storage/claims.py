@@ -77,6 +77,12 @@ def last_day(session: Session, schedule: str, subject: str = "") -> date | None:
     return session.exec(query).one()
 
 
+def last_days(session: Session, schedule: str) -> dict[str, date]:
+    """The same for each of its subjects."""
+    query = select(ClaimRow.subject, func.max(ClaimRow.day)).where(ClaimRow.schedule == schedule)
+    return dict(session.exec(query.group_by(col(ClaimRow.subject))).all())
+
+
 def misjudged(session: Session, now: datetime) -> bool:
     """Whether a clock that ran ahead, and was put right since, has left something for `judge_again`."""
     query = select(col(ClaimRow.day)).where(text(LEFT_OUT), _too_soon(now) | _overtaken(now)).limit(1)

@@ -1,6 +1,7 @@
 """What a person's Home tab is made of: each section's first rows and how many there are."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -24,7 +25,7 @@ Reads = Callable[[Session, Actor, date, int, int], Some]
 _READS: dict[Section, Reads] = {
     Section.CONFIRM: lambda session, who, _, first, most: campaigns.to_confirm(session, who, first, most),
     Section.WAITING: feedback.waiting,
-    Section.ANSWERED: lambda session, who, _, first, most: feedback.answered(session, who, first, most),
+    Section.ANSWERED: feedback.answered,
     Section.CONFLICTS: lambda session, who, _, first, most: conflicts.asking(session, who.id, first, most),
     Section.ACTIONS: lambda session, who, today, first, most: commitments.own(session, who.id, today, first, most),
     Section.TASKS: feedback.tasks,
@@ -43,19 +44,26 @@ def opened(session: Session, actor: Actor, now: datetime, due_at: datetime) -> t
     return overview(session, actor, now), drawn
 
 
-def overview(session: Session, actor: Actor, now: datetime) -> Overview:
+def waiting(session: Session, actor: Actor, now: datetime) -> Overview:
+    """What waits for this person, and nothing else."""
     today = today_in(actor.zone, now)
-    sections = {one: _READS[one](session, actor, today, 0, ROWS) for one in sections_of(actor)}
-    answered = [row.id for row in sections.get(Section.ANSWERED, Some()).rows]
-    sets_up = Role.ADMIN in actor.roles or not actor.roles
     return Overview(
         reader=actor,
         today=today,
-        sections=sections,
+        sections={one: _READS[one](session, actor, today, 0, ROWS) for one in sections_of(actor)},
+        meeting=commitments.moderated_next(session, actor, now) if may(actor, Right.RUN_MEETING) else None,
+    )
+
+
+def overview(session: Session, actor: Actor, now: datetime) -> Overview:
+    known = waiting(session, actor, now)
+    answered = [row.id for row in known.of(Section.ANSWERED).rows]
+    sets_up = Role.ADMIN in actor.roles or not actor.roles
+    return replace(
+        known,
         confirmed=campaigns.just_confirmed(session, actor, now) if may(actor, Right.ACKNOWLEDGE) else (),
         answers=last_answers(session, answered),
-        questions=campaigns.questions(session, [row.id for row in sections.get(Section.UNREAD, Some()).rows]),
-        meeting=commitments.moderated_next(session, actor, now) if may(actor, Right.RUN_MEETING) else None,
+        questions=campaigns.questions(session, [row.id for row in known.of(Section.UNREAD).rows]),
         numbers=_numbers(session, now) if reads_numbers(actor) else None,
         set_up=setup.state(session) if sets_up else None,
     )

@@ -34,7 +34,7 @@ class RoleRow(SQLModel, table=True):
     __tablename__ = "role"
     __table_args__ = (one_of("role", Role),)
     member_id: str = Field(primary_key=True, foreign_key="member.id")
-    role: str = Field(primary_key=True)
+    role: str = Field(primary_key=True, index=True)
     given_by: str
     given_at: datetime
     # None: by hand. Otherwise the user group for which this person has it.

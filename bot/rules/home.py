@@ -64,22 +64,25 @@ NEEDS = {
     Section.FLAGGED: Right.GIVE_FEEDBACK,
 }
 # What one has said oneself waits for nobody.
-_FOLLOWED = frozenset({Section.FLAGGED})
+FOLLOWED = frozenset({Section.FLAGGED})
 
 
 @dataclass(frozen=True, slots=True)
 class Some:
-    """The first rows of many; `late` are past their day, `mine` are owed by the reader where others share the list."""
+    """The first rows of many; `late` are past their day, `mine` are owed by the reader where others share the list.
+
+    `due` are those that the reader is written to about, where these are not all: no reminder goes on for ever.
+    """
 
     rows: tuple[Any, ...] = ()
     total: int = 0
     late: int = 0
     mine: int | None = None
+    due: int | None = None
 
     @property
     def waits(self) -> int:
-        """For the reader alone."""
-        return self.total if self.mine is None else self.mine
+        return next(count for count in (self.due, self.mine, self.total) if count is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +132,18 @@ def reads_numbers(reader: Actor) -> bool:
 
 def counts(known: Overview) -> list[str]:
     """What waits, one phrase for each; empty when nothing does."""
-    told = [_TOLD[section](known.of(section)) for section in Section if section not in _FOLLOWED]
-    return [phrase for phrase in [*told, _put_forward(known.meeting)] if phrase]
+    phrases = [told(section, known.of(section)) for section in Section if section not in FOLLOWED]
+    return [phrase for phrase in [*phrases, _put_forward(known.meeting)] if phrase]
+
+
+def told(section: Section, some: Some) -> str:
+    """What waits in a section, in one phrase."""
+    return _TOLD[section](some)
 
 
 def waits(known: Overview) -> bool:
     """Whether there is something that only this person can do."""
-    mine = any(known.of(section).waits for section in Section if section not in _FOLLOWED)
+    mine = any(known.of(section).waits for section in Section if section not in FOLLOWED)
     return mine or bool(_put_forward(known.meeting))
 
 
@@ -157,7 +165,16 @@ def _waiting(some: Some) -> str:
     wait = f"{how_many(some.total)} {'waits' if some.total == 1 else 'wait'} for"
     if some.mine == some.total:
         return f"{wait} your answer{_late(some)}"
-    return f"{wait} an answer, {how_many(some.mine) if some.mine else 'none'} for yours{_late(some)}"
+    return f"{wait} an answer, {_yours(some)} from you{_late(some)}"
+
+
+def _yours(some: Some) -> str:
+    return how_many(some.mine) if some.mine else "none"
+
+
+def _tasks(some: Some) -> str:
+    yours = f", {_yours(some)} of them yours" if some.total != some.mine else ""
+    return f"{_some(some.total, 'task to do', 'tasks to do')}{yours}{_late(some)}" if some.total else ""
 
 
 def _put_forward(meeting: Agenda | None) -> str:
@@ -171,7 +188,7 @@ _TOLD: dict[Section, Callable[[Some], str]] = {
     Section.ANSWERED: lambda some: _some(some.total, "answer to you", "answers to you"),
     Section.CONFLICTS: lambda some: _some(some.total, "conflict asks you", "conflicts ask you"),
     Section.ACTIONS: lambda some: _some(some.total, "action of yours", "actions of yours") + _late(some),
-    Section.TASKS: lambda some: _some(some.total, "task to do", "tasks to do") + _late(some),
+    Section.TASKS: _tasks,
     Section.CARRIED: lambda some: _some(some.total, "action carried over", "actions carried over"),
     Section.UNREAD: lambda some: _some(some.total, "campaign not confirmed by all", "campaigns not confirmed by all"),
     Section.DRAFTS: lambda some: _some(some.total, "draft", "drafts"),

@@ -3,12 +3,13 @@
 from typing import Any
 
 from bot.rules.home import PAGE, Listed, Overview, Section, Some
+from bot.rules.personal_digest import PersonalDigest
 from bot.rules.setup import SetUp
 from bot.samples import activities, campaigns, digest, meetings
 from bot.samples.feedback import EVERYBODY, GIVEN
 from bot.samples.setup import DONE, NOTHING
 from bot.views import home
-from bot.views.home import lists
+from bot.views.home import lists, personal_digest
 
 ROWS: dict[Section, Any] = {
     Section.CONFIRM: campaigns.PLANNED,
@@ -41,4 +42,5 @@ def full(set_up: SetUp, count: int = 1) -> Overview:
 
 def shown() -> list[Any]:
     pages = (Listed(one, 1, Some((row,), 3 * PAGE), EVERYBODY, meetings.TODAY) for one, row in ROWS.items())
-    return [*(home.show(full(known)) for known in (NOTHING, DONE)), *(lists.show(page) for page in pages)]
+    told = personal_digest.show(PersonalDigest(full(DONE), late=True)).blocks
+    return [told, *(home.show(full(known)) for known in (NOTHING, DONE)), *(lists.show(page) for page in pages)]

@@ -76,8 +76,8 @@ def questions(session: Session, ids: Sequence[UUID]) -> dict[UUID, int]:
 
 
 def drafts(session: Session, actor: Actor, first: int, most: int) -> Some:
-    """One's own, and those one wrote for somebody else; the newest on top."""
+    """One's own, and those one wrote for somebody else; the newest on top. Nobody is reminded of them."""
     mine = or_(col(CampaignRow.owner_id) == actor.id, col(AnnouncementRow.drafted_by) == actor.id)
     wanted = select(AnnouncementRow.campaign_id).join(CampaignRow).where(AnnouncementRow.state == State.DRAFT, mine)
     ids = list(session.exec(wanted.order_by(col(CampaignRow.id).desc()).offset(first).limit(most)))
-    return Some(tuple(_whole(session, ids)), counted(session, wanted))
+    return Some(tuple(_whole(session, ids)), counted(session, wanted), due=0)

@@ -1,6 +1,6 @@
 """Feedback in pages, the newest first."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.rules.feedback import PAGE, Feedback, Listing, Page, Step
 from bot.rules.home import Some
 from bot.rules.rights import Actor, Right, may
+from bot.rules.slots import instant
 from storage.counting import counted
 from storage.feedback.read import some
 from storage.feedback.tables import FeedbackRow, StepRow, TaskRow
@@ -38,9 +39,15 @@ def mine(session: Session, actor: Actor, first: int, most: int) -> Some:
     return Some(_rows(session, actor, Listing.MINE, first, most), counted(session, wanted))
 
 
-def answered(session: Session, actor: Actor, first: int, most: int) -> Some:
+NEWS_FOR = timedelta(days=7)
+
+
+def answered(session: Session, actor: Actor, today: date, first: int, most: int) -> Some:
+    """Not yet settled; nobody is written to more than once about an answer."""
     wanted = _ids(Listing.ANSWERED, actor)
-    return Some(_rows(session, actor, Listing.ANSWERED, first, most), counted(session, wanted))
+    lately = instant(today - NEWS_FOR, time(0), actor.zone)
+    due = counted(session, wanted.where(col(FeedbackRow.unsettled_since) >= lately))
+    return Some(_rows(session, actor, Listing.ANSWERED, first, most), counted(session, wanted), due=due)
 
 
 def waiting(session: Session, actor: Actor, today: date, first: int, most: int) -> Some:
@@ -53,9 +60,11 @@ def waiting(session: Session, actor: Actor, today: date, first: int, most: int) 
 
 def tasks(session: Session, actor: Actor, today: date, first: int, most: int) -> Some:
     wanted = _ids(Listing.TASKS, actor)
-    late = counted(session, wanted.where(col(TaskRow.due) < today))
-    own = counted(session, wanted.where(col(TaskRow.owner_id) == actor.id, col(TaskRow.due) <= today))
-    return Some(_rows(session, actor, Listing.TASKS, first, most), counted(session, wanted), late, own)
+    own = wanted.where(col(TaskRow.owner_id) == actor.id)
+    late = counted(session, own.where(col(TaskRow.due) < today))
+    due = counted(session, own.where(col(TaskRow.due) <= today))
+    rows = _rows(session, actor, Listing.TASKS, first, most)
+    return Some(rows, counted(session, wanted), late, counted(session, own), due)
 
 
 def first_page(session: Session, actor: Actor, now: datetime) -> Page:
@@ -81,7 +90,8 @@ def _order(listing: Listing, actor: Actor) -> tuple[Any, ...]:
             others = case((col(FeedbackRow.owner_id) == actor.id, 0), else_=1)
             return others, col(FeedbackRow.answer_due), col(FeedbackRow.id)
         case Listing.TASKS:
-            return col(TaskRow.due), col(FeedbackRow.id)
+            others = case((col(TaskRow.owner_id) == actor.id, 0), else_=1)
+            return others, col(TaskRow.due), col(FeedbackRow.id)
         case _:
             return (col(FeedbackRow.id).desc(),)
 

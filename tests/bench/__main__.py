@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import company, figures, machine, report, routing, starting
+from tests.bench import company, figures, home, machine, report, routing, starting
 from tests.bench.cells import Bench, WrongAnswer
 from tests.bench.children import DidNotStart, free_port, serving, slack, what_is_missing
 from tests.bench.rounds import measured
@@ -37,7 +37,8 @@ def run(folder: Path, rounds: int) -> int:
     with serving(folder, slack(port), port, core=machine.LOAD_CORE) as pretended:
         found = figures.of_starting(*starting.measure(folder, original, pretended))
         cells = list(measured(Bench(folder, pretended, itertools.count()), original, rounds))
-    found += [figures.of_routing(routing.run(folder)), *figures.of_cells(cells, disk)]
+    found += [figures.of_routing(routing.run(folder)), figures.of_home(*home.run(original, folder))]
+    found += figures.of_cells(cells, disk)
     code, verdict = report.judged(found, figures.disturbed(cells))
     tell(report.of_cells(cells, disk), report.of_figures(found), verdict)
     return code

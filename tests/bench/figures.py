@@ -90,6 +90,11 @@ def of_routing(found: dict[str, tuple[float, float]]) -> Figure:
     return Figure("P6", what, 1.3, 1.05, whole / alone, decides=True)
 
 
+def of_home(many: float, few: float) -> Figure:
+    what = f"Home of a seller with 10 k leads ÷ with 100, by CPU ({many:.1f} ÷ {few:.1f} ms)"
+    return Figure("P9", what, 1.3, 1.05, many / few, decides=True)
+
+
 def of_starting(ready: Start, bare: Start) -> list[Figure]:
     times = f"{ready.seconds:.2f} ÷ {bare.seconds:.2f} s"
     memory = f"{ready.mib:.0f} ÷ {bare.mib:.0f} MiB"

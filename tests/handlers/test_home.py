@@ -57,7 +57,7 @@ async def test_a_seller_reads_marketings_answer_and_settles_it_in_home(world: Wo
 
 async def test_a_marketer_answers_from_home_and_does_what_is_to_be_done(world: World) -> None:
     await flag(world)
-    await home_of(world.marco, "1 waits for an answer, none for yours · 1 task to do")
+    await home_of(world.marco, "1 waits for an answer, none from you · 1 task to do, none of them yours")
     await world.marco.presses("Answer")
     await world.marco.fills("Your answer", "Sorry, we aim better now.")
     await world.marco.submits()
@@ -73,7 +73,7 @@ async def test_what_others_wait_for_comes_after_what_waits_for_the_reader(world:
     await flag(world, "acme too early")
     await world.lena.opens_home()
 
-    home = await world.lena.sees_home("2 wait for an answer, none for yours")
+    home = await world.lena.sees_home("2 wait for an answer, none from you")
     assert "Answer" in home.buttons
 
 

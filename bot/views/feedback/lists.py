@@ -71,7 +71,7 @@ def _count(page: Page) -> Block:
     return small(f"{page.total} in all{pages}, {_FIRST.get(page.listing, 'the newest')} first")
 
 
-_FIRST = {Listing.TASKS: "the soonest", Listing.WAITING: "yours and the soonest"}
+_FIRST = {Listing.TASKS: "yours and the soonest", Listing.WAITING: "yours and the soonest"}
 
 
 def _row(feedback: Feedback, page: Page) -> Iterable[Block | None]:

@@ -13,7 +13,7 @@ from bot.views.home import ids
 from bot.views.home.meeting import meeting
 from bot.views.home.numbers import numbers
 from bot.views.home.rows import confirmed, row
-from bot.views.parts import Json, bold, button, buttons, code, dicts, header, line, says
+from bot.views.parts import Json, bold, button, buttons, code, dicts, divider, header, line, says
 from bot.views.preferences import ids as preferences
 from bot.views.setup import checklist
 
@@ -38,7 +38,7 @@ def _blocks(known: Overview, rows: int) -> list[Json]:
     set_up = _set_up(known)
     urgent = bool(known.set_up and known.reader.roles and missing(known.set_up))
     first, last = (set_up, []) if urgent else ([], set_up)
-    return dicts([*_head(known), *first, *sections, *meeting(known.meeting, rows), *numbers(known.numbers), *last])
+    return dicts([*_head(known), *first, *sections, *meeting(known.meeting, rows), *numbers(known), *last])
 
 
 def _head(known: Overview) -> list[Block | None]:
@@ -73,6 +73,7 @@ def _section(known: Overview, section: Section, rows: int) -> list[Block | None]
         return []
     shown = some.rows[:rows]
     return [
+        divider(),
         header(f"{section.told}: {how_many(some.total)}" if some.total else section.told),
         *(block for one in shown for block in row(section, one, known)),
         *(block for one in undo[:rows] for block in confirmed(one)),

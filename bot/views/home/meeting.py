@@ -6,7 +6,7 @@ from bot.rules.meetings.shown import Agenda
 from bot.rules.words import clip
 from bot.views.meetings import ids
 from bot.views.meetings.pieces import LONGEST_ROW
-from bot.views.parts import Part, at, bold, button, buttons, channel, header, line, listed, says, small, stamp
+from bot.views.parts import Part, at, bold, button, buttons, channel, divider, header, line, listed, says, small, stamp
 
 
 def meeting(known: Agenda | None, rows: int) -> list[Block | None]:
@@ -15,6 +15,7 @@ def meeting(known: Agenda | None, rows: int) -> list[Block | None]:
     series = known.series
     open_it = button(_words(known, rows), ids.OTHER, stamp(series.id, 1), "primary" if known.running else None)
     return [
+        divider(),
         header("Your next meeting" if not known.running else "Your meeting is running"),
         line(bold(series.name), says(" in "), channel(series.channel_id)),
         small(_when(known)),

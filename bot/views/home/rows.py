@@ -49,6 +49,11 @@ def row(section: Section, subject: Any, known: Around) -> Row:
     return _ROWS[section](subject, known)
 
 
+def title_of(section: Section, subject: Any) -> str:
+    """What a row is about, in a few words."""
+    return str(_TITLES[section](subject))
+
+
 def confirmed(campaign: Announcement) -> Row:
     """For the five minutes in which it can be taken back."""
     yield line(says("✓ Got it: "), bold(campaign.name))
@@ -147,4 +152,16 @@ _ROWS: dict[Section, Callable[[Any, Around], Row]] = {
     Section.UNREAD: _unread,
     Section.DRAFTS: _draft,
     Section.FLAGGED: _flagged,
+}
+_TITLES: dict[Section, Callable[[Any], str]] = {
+    Section.CONFIRM: lambda campaign: campaign.name,
+    Section.WAITING: lambda one: one.lead,
+    Section.ANSWERED: lambda one: one.lead,
+    Section.CONFLICTS: lambda one: one.other.planned.title,
+    Section.ACTIONS: lambda one: one.text,
+    Section.TASKS: lambda one: one.lead,
+    Section.CARRIED: lambda one: one.text,
+    Section.UNREAD: lambda campaign: campaign.name,
+    Section.DRAFTS: lambda campaign: campaign.name,
+    Section.FLAGGED: lambda one: one.lead,
 }

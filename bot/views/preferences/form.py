@@ -43,7 +43,7 @@ def _hours(known: Mine) -> list[Block]:
 
 def _wishes(known: Mine) -> list[Block]:
     ways: dict[str, str] = {Way.MENTION: "Mention me in the card's thread", Way.DM: "Tell me in a direct message"}
-    digest = {DIGEST: "Send me a digest of my own, as soon as Unison writes one"}
+    digest = {DIGEST: "Send me a digest of my own when something waits for me"}
     return [
         _one_of("way", "What happens under cards in channels", ways, known.preferences.way, _ABOUT_CARDS),
         _ticked("digest", "Digest", digest, ticked=known.preferences.digest),

@@ -622,6 +622,9 @@ def upgrade() -> None:  # noqa: PLR0915
         ),
         sa.PrimaryKeyConstraint("member_id", "role"),
     )
+    with op.batch_alter_table("role", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_role_role"), ["role"], unique=False)
+
     op.create_table(
         "role_group",
         sa.Column("role", sa.String(), nullable=False),
@@ -1051,6 +1054,9 @@ def downgrade() -> None:  # noqa: PLR0915
     op.drop_table("activity_term")
     op.drop_table("user_group_member")
     op.drop_table("role_group")
+    with op.batch_alter_table("role", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_role_role"))
+
     op.drop_table("role")
     op.drop_table("preference")
     with op.batch_alter_table("meeting", schema=None) as batch_op:

@@ -44,10 +44,11 @@ def test_nothing_waiting_is_said_in_one_line() -> None:
     [
         ({"confirm": Some((), 1)}, "1 campaign to confirm"),
         ({"answered": Some((), 2)}, "2 answers to you"),
-        ({"waiting": Some((), 7, 2, 3)}, "7 wait for an answer, 3 for yours (2 overdue)"),
+        ({"waiting": Some((), 7, 2, 3)}, "7 wait for an answer, 3 from you (2 overdue)"),
         ({"waiting": Some((), 1, 0, 1)}, "1 waits for your answer"),
         ({"actions": Some((), 1, 1)}, "1 action of yours (1 overdue)"),
-        ({"tasks": Some((), MOST_COUNTED, 0)}, "1,000+ tasks to do"),
+        ({"tasks": Some((), MOST_COUNTED, 0, MOST_COUNTED)}, "1,000+ tasks to do"),
+        ({"tasks": Some((), 3, 1, 0)}, "3 tasks to do, none of them yours (1 overdue)"),
     ],
 )
 def test_the_counts_come_first(some: dict[str, Some], told: str) -> None:
@@ -62,4 +63,5 @@ def test_what_one_flagged_waits_for_nobody() -> None:
 def test_what_waits_for_colleagues_alone_does_not_wait_for_the_reader() -> None:
     assert not waits(overview(waiting=Some((), 4, 0, 0)))
     assert waits(overview(waiting=Some((), 4, 0, 1)))
+    assert not waits(overview(tasks=Some((), 4, 0, 4, 0)))
     assert waits(replace(overview(), meeting=AGENDA))
