@@ -21,8 +21,8 @@ from handlers import payloads
 from handlers.answering import NotShown, give, has_inputs
 from handlers.following import follows
 from handlers.turn import Answer, CloseAll, FormErrors, Hears, Key, Kind, Nothing, Options, Say, Turn
-from storage import members, outbox, workspace
-from storage.db import Database
+from storage import members, outbox, refusals, workspace
+from storage.db import Database, StorageFailed
 from storage.deliveries import AlreadyDone
 
 log = structlog.get_logger("unison.turn")
@@ -94,9 +94,19 @@ class Dispatcher:
         except AlreadyDone:
             return CloseAll() if turn.heard.kind == "form" else Nothing()
         except Refused as refused:
+            if _is_an_attempt(turn, refused):
+                await self._remember(turn)
             if turn.on_home:  # the tab has shown what is not so
                 await self.db.write(outbox.refresh_home, turn.actor_id, turn.now)
             return _refuse(turn, refused)
+
+    async def _remember(self, turn: Turn) -> None:
+        """The audit knows (stories.md 14); where it can't, the person reads the refusal all the same."""
+        what = (turn.heard.kind, turn.heard.name)
+        try:
+            await self.db.write(refusals.note, turn.actor_id, turn.delivery, what, str(turn.needs), turn.now)
+        except (AlreadyDone, StorageFailed) as trouble:
+            log.info("refusal not noted", heard=turn.heard.name, trouble=type(trouble).__name__)
 
     def _refuse_strangers(self, turn: Turn) -> None:
         team = payloads.actor_team(turn.heard.kind, turn.body)
@@ -115,9 +125,13 @@ class Dispatcher:
             return await self._run(turn, does)
 
     async def _run(self, turn: Turn, does: Callable[[Turn], Awaitable[Answer]]) -> Answer:
-        answer = await does(turn)
-        if turn.needs is not None and turn.actor_id:
-            await turn.check()
+        """Who may not hears that first, whatever else is wrong with what they sent."""
+        try:
+            answer = await does(turn)
+        except Exception:
+            await _check(turn)
+            raise
+        await _check(turn)
         return await follows(turn, answer)
 
     def _slack_trouble(self, turn: Turn, trouble: Exception) -> Answer:
@@ -152,11 +166,23 @@ class Dispatcher:
             await ack()
 
 
+async def _check(turn: Turn) -> None:
+    if turn.needs is not None and turn.actor_id:
+        await turn.check()
+
+
 async def _unheard(turn: Turn) -> Answer:
     """A button of an older version, or a command that another release brings."""
     if turn.heard.kind in ("event", "closed", "options"):
         return Nothing()
     return Say("Unison doesn't know this one any more. /unison help shows what there is.")
+
+
+def _is_an_attempt(turn: Turn, refused: Refused) -> bool:
+    """To do what is not theirs, or what can't be done any more; a mistyped command is none."""
+    if isinstance(refused, Forbidden):
+        return turn.heard.kind not in ("event", "closed", "options")
+    return turn.heard.kind in ("button", "form")
 
 
 def _refuse(turn: Turn, refused: Refused) -> Answer:

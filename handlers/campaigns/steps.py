@@ -1,7 +1,7 @@
 """The buttons of the card, the DM and the list."""
 
 from bot.rules.campaigns import too_long
-from bot.rules.rights import Refused
+from bot.rules.rights import Forbidden, Refused
 from bot.rules.words import says_something
 from bot.views.campaigns import kit as kit_view
 from bot.views.campaigns import lists as list_view
@@ -21,6 +21,8 @@ async def take_back(turn: Turn) -> Answer:
     """Whatever comes of it, this *Undo* is spent and goes."""
     try:
         known = await turn.write(acknowledging.take_back, *read_stamp(turn.value))
+    except Forbidden:
+        raise
     except Refused as refused:
         return Say(refused.sentence, replaces=True)
     return Say(notes.taken_back(known), replaces=True)

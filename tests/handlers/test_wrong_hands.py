@@ -1,10 +1,17 @@
 """The wrong people read one polite sentence, and nothing changes (story 14)."""
 
 import pytest
+from sqlmodel import Session, col, select
 
 from bot.local_slack import Member, Person
 from bot.local_slack.workspace import membership
+from bot.views.campaigns import ids as campaign_ids
+from bot.views.feedback import ids
+from bot.views.meetings import ids as meeting_ids
+from storage.audit import AuditRow
 from tests.conftest import World
+from tests.handlers.campaigning import acts_on_list, announce
+from tests.handlers.test_meetings import adds, starts
 
 pytestmark = pytest.mark.anyio
 
@@ -112,3 +119,50 @@ async def test_a_guest_who_opens_home_reads_why_there_is_nothing(world: World) -
     await world.gus.opens_home()
 
     await world.gus.sees_home("guest accounts can't use it")
+
+
+def refusals(session: Session) -> list[tuple[str, str]]:
+    query = select(AuditRow.actor_id, AuditRow.subject).where(AuditRow.action == "refused").order_by(col(AuditRow.id))
+    return list(session.exec(query).all())
+
+
+async def test_the_audit_knows_whose_wrong_hands_tried_what(world: World) -> None:
+    """Story 14: the guest, and somebody of another company."""
+    await world.gus.types("/leadfeedback northwind", "#random")
+    assert (await world.gus.sees("guest accounts can't use it", "#random")).ephemeral
+    lets_in(world, world.eve, "#marketing")
+    await world.sara.types("/leadfeedback northwind too early", "#sales")
+    await world.sara.sees_form()
+    await world.sara.submits()
+    await world.eve.presses("Seen", await world.eve.sees("Northwind", "#marketing"))
+    assert (await world.eve.sees("belongs to the other company", "#marketing")).ephemeral
+    await world.settled()
+
+    assert "Seen by" not in world.cards()[0].text
+    assert await world.db.read(refusals) == [(world.gus.id, "/leadfeedback"), (world.eve.id, ids.SEEN)]
+
+
+async def test_the_audit_knows_that_a_seller_tried_to_run_the_meeting(world: World) -> None:
+    await adds(world, "Sara", "Prices")
+    meeting = await starts(world)
+
+    await world.sara.presses("Next", meeting)
+
+    await world.sara.sees("Only Nora Vance, who moderates this meeting, can do that.", "#gtm")
+    assert await world.db.read(refusals) == [(world.sara.id, meeting_ids.NEXT)]
+
+
+async def test_the_audit_knows_of_a_stale_form_for_a_campaign_that_has_ended(world: World) -> None:
+    await announce(world)
+    await world.lena.types("/campaign list", "#marketing")
+    await world.lena.sees_form("Campaigns")
+    await world.lena.presses("Change")
+    await world.lena.sees_form("Change the campaign")
+    await acts_on_list(world, "End")
+    await world.settled()
+
+    await world.lena.fills("Offer", "Free forever")
+    await world.lena.submits()
+
+    assert any("Mia Okafor ended Summer Upgrade" in told for told in world.lena.form.errors.values())
+    assert await world.db.read(refusals) == [(world.lena.id, campaign_ids.CHANGE_FORM)]
