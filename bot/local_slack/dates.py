@@ -70,7 +70,7 @@ def _pretty(shown: Callable[[datetime, Reader], str]) -> Callable[[datetime, Rea
     return lambda moment, reader: _near(moment, reader) or shown(moment, reader)
 
 
-def _ago(moment: datetime, reader: Reader) -> str:
+def ago(moment: datetime, reader: Reader) -> str:
     seconds = int((reader.today - moment).total_seconds())
     for unit, length in (("day", 86400), ("hour", 3600), ("minute", 60)):
         count = abs(seconds) // length
@@ -93,5 +93,5 @@ _TOKENS: dict[str, Callable[[datetime, Reader], str]] = {
     "day_divider_pretty": day_label,
     "time": lambda moment, _: clock_time(moment),
     "time_secs": lambda moment, _: clock_time(moment, seconds=True),
-    "ago": _ago,
+    "ago": ago,
 }

@@ -16,14 +16,23 @@ from bot.local_slack.workspace import UnknownName, Workspace, messages
 _MENTION = re.compile(r"(?<!\w)(?:@(\w[\w.]*(?: \w+)?)|#([\w-]+))")
 
 
-async def write(deliveries: Deliveries, user: User, channel: Channel, text: str, thread_ts: str | None = None) -> None:
+async def write(
+    deliveries: Deliveries,
+    user: User,
+    channel: Channel,
+    text: str,
+    thread_ts: str | None = None,
+    *,
+    broadcast: bool = False,
+) -> None:
     """A message of a person; its words are escaped as Slack escapes them, its mentions become ids."""
     workspace = deliveries.workspace
     may_write_in(workspace, user, channel)
     with_app = channel.direct and workspace.app.bot_user in channel.members
     if with_app and (workspace.app.messages_read_only or not workspace.app.messages_enabled):
         raise AssertionError("Sending messages to this app has been turned off.")
-    messages.post(workspace, channel, user.id, mentioning(workspace, text), thread_ts=thread_ts)
+    words = mentioning(workspace, text)
+    messages.post(workspace, channel, user.id, words, thread_ts=thread_ts, broadcast=broadcast and bool(thread_ts))
     await deliveries.settled()
 
 

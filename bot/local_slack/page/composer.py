@@ -3,7 +3,7 @@
 import re
 
 from bot.local_slack.page import choices
-from bot.local_slack.page.draw.html import Html, join, tag
+from bot.local_slack.page.draw.html import Html, join, tag, void
 from bot.local_slack.page.look import face
 from bot.local_slack.page.popup import Item
 from bot.local_slack.records import Channel, Json, User
@@ -15,8 +15,8 @@ _MENTION = re.compile(r"(?:^|\s)([@#])([\w.-]*)$")
 _FULL_NAME = re.compile(r"\w+(?: \w+)?")
 
 
-def box(html_id: str, label: str) -> Html:
-    """`html_id` is also how the page tells the channel's box from the thread's."""
+def box(html_id: str, label: str, also: str = "") -> Html:
+    """`html_id` is also how the page tells the channel's box from the thread's; a reply may `also` go there."""
     area = tag(
         "textarea",
         id=html_id,
@@ -32,7 +32,11 @@ def box(html_id: str, label: str) -> Html:
         autocomplete="off",
         spellcheck="false",
     )
-    return tag("div", area, _tools(html_id), class_="compose-box")
+    return tag("div", area, _also(also) if also else Html(""), _tools(html_id), class_="compose-box")
+
+
+def _also(where: str) -> Html:
+    return tag("label", void("input", type="checkbox"), f"Also send to {where}", class_="also tick")
 
 
 def _tools(html_id: str) -> Html:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.local_slack.page import acting, address, choices, filling, following, marks, staging, story, writing
+from bot.local_slack.page import acting, address, choices, filling, following, marks, staging, story, threads, writing
 from bot.local_slack.page.popup import Item
 from bot.local_slack.page.signal import Signal
 from bot.local_slack.page.tab import Tab
@@ -160,5 +160,6 @@ DOINGS: dict[str, Doing] = {
     **filling.DOINGS,
     **marks.DOINGS,
     **story.DOINGS,
+    **threads.DOINGS,
     **staging.DOINGS,
 }

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import shorten
 
 from bot.local_slack.dates import clock_time, day_label
+from bot.local_slack.page import replies
 from bot.local_slack.page.draw.blocks import draw
 from bot.local_slack.page.draw.emoji import emoji
 from bot.local_slack.page.draw.html import Html, join, tag
@@ -38,7 +39,8 @@ def in_channel(workspace: Workspace, reader: Reader, channel: Channel, new: str)
 def in_thread(workspace: Workspace, reader: Reader, channel: Channel, ts: str) -> list[Piece]:
     everything = sight.messages_for(workspace, workspace.people.by_id[reader.id], channel)
     shown = [one for one in everything if ts in (one.ts, one.thread_ts)]
-    return [_piece(workspace, reader, one, first=True, threaded=True) for one in shown]
+    pieces = [_piece(workspace, reader, one, first=True, threaded=True) for one in shown]
+    return [*pieces[:1], replies.line(len(pieces) - 1), *pieces[1:]] if len(pieces) > 1 else pieces
 
 
 def _with_days(workspace: Workspace, reader: Reader, messages: Sequence[Message], new: str) -> Iterator[Piece]:
@@ -93,9 +95,10 @@ def _message(
             _note(message),
             _pinned(workspace, message),
             _head(message, author, time) if first else Html(""),
+            replies.sent_to_both(workspace, message) if not threaded else Html(""),
             _content(message, on),
             _reactions(workspace, reader, message),
-            _replies(workspace, message) if not threaded else Html(""),
+            replies.under(workspace, reader, message) if not threaded else Html(""),
             class_="body",
         ),
         _hover(threaded=threaded) if offers else Html(""),
@@ -155,16 +158,6 @@ def _reaction(workspace: Workspace, reader: Reader, name: str, people: Sequence[
         aria_label=f"{len(people)}: {who} reacted with :{name}:",
         title=f"{who} reacted with :{name}:",
     )
-
-
-def _replies(workspace: Workspace, message: Message) -> Html:
-    channel = workspace.rooms.by_id[message.channel]
-    replies = [one for one in channel.messages.values() if one.thread_ts == message.ts and one is not message]
-    if not replies:
-        return Html("")
-    faces = [face(workspace, user, "face tiny") for user in list(dict.fromkeys(one.user for one in replies))[:5]]
-    words = "1 reply" if len(replies) == 1 else f"{len(replies)} replies"
-    return tag("button", *faces, tag("span", words, class_="link"), type="button", class_="replies", data_do="thread")
 
 
 def _quick(name: str) -> Html:

@@ -32,6 +32,7 @@ def rail(workspace: Workspace, who: User, chosen: str) -> Html:
 def sidebar(workspace: Workspace, at: Address, chosen: str) -> Html:
     name = tag("div", tag("h1", house(workspace, at.who)), class_="workspace-name")
     groups = [
+        _threads(workspace, at.who) if chosen in ("all", "unread") else Html(""),
         _group(
             "Channels", [_room(workspace, at, one) for one in _rooms(workspace, at)], shown=chosen in ("all", "unread")
         ),
@@ -43,6 +44,22 @@ def sidebar(workspace: Workspace, at: Address, chosen: str) -> Html:
     return tag(
         "nav", name, tag("div", *groups, caught_up, class_="groups"), class_=kind, aria_label="Channels and messages"
     )
+
+
+def _threads(workspace: Workspace, who: User) -> Html:
+    mine = unread.threads_of(workspace, who.id)
+    new = any(unread.has_new_replies(workspace, who.id, root) for root in mine)
+    sign = tag("span", tag("span", class_="icon-thread"), class_="sign", aria_hidden="true")
+    entry = tag(
+        "button",
+        sign,
+        tag("span", "Threads", class_="row-name"),
+        type="button",
+        class_="row unread" if new else "row",
+        data_do="threads",
+        aria_haspopup="menu",
+    )
+    return tag("section", entry, aria_label="Threads")
 
 
 def _rooms(workspace: Workspace, at: Address) -> list[Channel]:

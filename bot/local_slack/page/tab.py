@@ -166,8 +166,8 @@ class Tab:
             self.frame.box.set_content(composer.joining(channel) if self.looks_in else box)
         thread = f"{place} {self.at.thread}" if self.at.thread and not self.looks_in else ""
         if thread != self._boxes[1]:
-            label = "Reply in this thread"
-            box = composer.box(f"reply-{self.at.thread}", label) if thread else Html("")
+            also = "the conversation" if channel.direct else f"#{channel.name}"
+            box = composer.box(f"reply-{self.at.thread}", "Reply in this thread", also) if thread else Html("")
             self.frame.thread_box.set_content(box)
         self._boxes = (place, thread)
 

@@ -35,7 +35,8 @@ def _complete(tab: Tab, box: str, item: Item) -> None:
 async def _send(tab: Tab, signal: Signal) -> None:
     """The browser has emptied the box: whoever types fast is at the next words already."""
     tab.frame.popup.close()
-    await tab.attempt(tab.person.types(signal.get("value"), tab.at.channel.id, thread=_thread(tab, signal.get("id"))))
+    thread, also = _thread(tab, signal.get("id")), signal.checked
+    await tab.attempt(tab.person.types(signal.get("value"), tab.at.channel.id, thread=thread, also_there=also))
 
 
 def _thread(tab: Tab, box: str) -> Seen | None:

@@ -131,13 +131,13 @@ class Person(Standing):
 
     # Acting, in words a person would use
 
-    async def types(self, text: str, where: str, *, thread: Seen | None = None) -> None:
-        """A command when it begins with /, else a message."""
+    async def types(self, text: str, where: str, *, thread: Seen | None = None, also_there: bool = False) -> None:
+        """A command when it begins with /, else a message; a reply may stand in the channel, too."""
         self._is_active()
         channel = self.workspace.place(self.id, where)
         root = (thread.thread_ts or thread.ts) if thread else None
         if not text.startswith("/"):
-            await commands.write(self._deliveries, self.user, channel, text, root)
+            await commands.write(self._deliveries, self.user, channel, text, root, broadcast=also_there)
         elif root:
             name = text.split(maxsplit=1)[0]
             notice(self.workspace, self.user, f"{name} is not supported in threads. Sorry!", channel, root)

@@ -78,3 +78,22 @@ async def test_no_line_stands_above_what_only_one_sees(slack: LocalSlack) -> Non
     messages.whisper(slack.workspace, slack.workspace.channel("#sales"), slack.app.bot_user, sara.id, "done")
 
     assert LINE not in messages_of(tab_of(slack, Stage()))
+
+
+async def test_threads_are_bold_when_somebody_replied_where_one_takes_part(slack: LocalSlack) -> None:
+    sara, marco = slack.person("Sara"), slack.person("Marco")
+    await sara.types("who knows?", "#sales")
+    await marco.types("another matter", "#sales")
+    asked, other = sara.reads("#sales")
+    assert 'class="row"' in threads(slack)
+
+    await marco.types("not mine", "#sales", thread=other)
+    assert 'class="row"' in threads(slack)
+
+    await marco.types("I do", "#sales", thread=asked)
+    assert 'class="row unread"' in threads(slack)
+
+
+def threads(slack: LocalSlack) -> str:
+    buttons: list[str] = re.findall(r"<button .*?</button>", shown(tab_of(slack, Stage(), place="partners")))
+    return next(one for one in buttons if "Threads" in one)

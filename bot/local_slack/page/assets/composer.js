@@ -49,8 +49,10 @@
       const offered = ASKED.test(before(node)) && localSlack.offered();
       if (offered && !value.endsWith(offered)) return localSlack.onList("Enter");
       if (!value) return;
-      localSlack.tell("send", node, { value });
+      const also = node.closest(".compose-box").querySelector(".also input");
+      localSlack.tell("send", node, { value, checked: Boolean(also?.checked) });
       node.value = "";
+      if (also) also.checked = false;
       written(node);
     },
     write(id, text) {
