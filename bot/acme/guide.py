@@ -60,16 +60,21 @@ STORY = (
 
 BARE = (
     Hint("open Home: whoever is an owner of the workspace becomes the first admin.", "Ada Quist", "Unison", home=True),
-    Hint("say who sells: {typed}", "Ada Quist", "#gtm", "/unison role @sara.lind seller"),
-    Hint("and who answers her: {typed}", "Ada Quist", "#gtm", "/unison role @marco.neri marketer"),
     Hint(
-        "choose where marketing reads what sellers say: {typed}",
+        "say who sells and who does marketing: pick people, or let roles follow a user group.",
         "Ada Quist",
         "#gtm",
-        "/unison channel marketing #marketing",
+        "/unison setup teams",
+        press="Save",
     ),
-    Hint("choose the channel of both teams: {typed}", "Ada Quist", "#gtm", "/unison channel shared #gtm"),
-    Hint("flag the first lead: {typed}", "Sara Lind", "#sales", "/leadfeedback"),
+    Hint(
+        "choose three channels: where sales talks, where marketing talks, where both read.",
+        "Ada Quist",
+        "#gtm",
+        "/unison setup channels",
+        press="Save",
+    ),
+    Hint("flag the first lead.", "Sara Lind", "#sales", "/leadfeedback"),
 )
 
 

@@ -15,7 +15,7 @@ from storage import audit, groups, members, outbox
 from storage.campaigns import sellers
 from storage.setup import roles
 
-# Whose deed it is when Slack says that a group has changed.
+# Whose deed it is when a role is given or taken for a group.
 BY_ITSELF = "unison"
 
 
@@ -40,7 +40,7 @@ def choose_groups(
         if {one.id for one in before.get(role, [])} != set(after):
             groups.follow(session, role, after)
             audit.note(session, actor.id, "group.chosen", role, now, groups=[_handle(found, one) for one in after])
-    _give_and_take(session, actor.id, now, keep_last=False)
+    _give_and_take(session, now, keep_last=False)
     if not members.count_admins(session):
         raise Incomplete({str(Role.ADMIN): "Then nobody would be admin. Choose a group, or pick an admin in Teams."})
 
@@ -67,22 +67,22 @@ def _keep(session: Session, now: datetime, found: Sequence[Group], met: Sequence
 
 def follow(session: Session, now: datetime) -> None:
     """The last admin stays admin, whatever becomes of a group."""
-    _give_and_take(session, BY_ITSELF, now, keep_last=True)
+    _give_and_take(session, now, keep_last=True)
 
 
-def _give_and_take(session: Session, by: str, now: datetime, *, keep_last: bool) -> None:
+def _give_and_take(session: Session, now: datetime, *, keep_last: bool) -> None:
     for role in Role:
         entitled = groups.entitled(session, role)
         for member_id, group_id in entitled.items():
-            roles.give(session, by, now, member_id, role, group_id)
+            roles.give(session, BY_ITSELF, now, member_id, role, group_id)
         for member_id in members.by_group(session, role):
             if member_id not in entitled:
-                _let_go(session, by, now, member_id, role, keep_last=keep_last)
+                _let_go(session, now, member_id, role, keep_last=keep_last)
 
 
-def _let_go(session: Session, by: str, now: datetime, member_id: str, role: Role, *, keep_last: bool) -> None:
+def _let_go(session: Session, now: datetime, member_id: str, role: Role, *, keep_last: bool) -> None:
     if keep_last and role is Role.ADMIN and members.admins(session) == [member_id]:
-        roles.give(session, by, now, member_id, role)
+        roles.give(session, BY_ITSELF, now, member_id, role)
         outbox.tell(
             session,
             key=f"last_admin:{member_id}:{now.isoformat()}",
@@ -93,7 +93,7 @@ def _let_go(session: Session, by: str, now: datetime, member_id: str, role: Role
             urgent=True,
         )
     else:
-        roles.take(session, by, now, member_id, role)
+        roles.take(session, BY_ITSELF, now, member_id, role)
 
 
 def _tell(session: Session, now: datetime, group: Group) -> None:

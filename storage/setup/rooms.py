@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 from uuid_utils.compat import uuid7
 
+from bot.rules.setup.channels import SAID_FOR
 from bot.rules.setup.rooms import Trouble, Troubled
 from storage import channels, members, outbox
 from storage.meetings.tables import SeriesRow
@@ -20,14 +21,13 @@ _REFUSED_WITH = {
     Trouble.AWAY: ("not_in_channel", "channel_not_found"),
     Trouble.GONE: ("channel_not_found",),
 }
-_USES = {"sales": "sales", "marketing": "marketing", "shared": "both teams"}
 
 
 def used(session: Session) -> dict[str, list[str]]:
     """The channels that somebody chose, each with what for."""
     found: dict[str, list[str]] = {}
     for purpose, channel_id in channels.all_chosen(session).items():
-        found.setdefault(channel_id, []).append(_USES[purpose])
+        found.setdefault(channel_id, []).append(SAID_FOR[purpose])
     meetings = select(SeriesRow.channel_id, SeriesRow.name).where(col(SeriesRow.ended_at).is_(None))
     for channel_id, name in session.exec(meetings):
         found.setdefault(channel_id, []).append(f"the meeting {name}")

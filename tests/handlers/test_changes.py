@@ -24,10 +24,10 @@ async def test_an_admin_reads_who_changed_what(world: World) -> None:
     told = await opens_changes(world)
 
     for line in (
-        "Nora Vance is seller now, by Ada Quist",
-        "the channel for both teams is #random, by Ada Quist",
-        "Mia Okafor is on marketing duty, by Ada Quist",
-        "both teams go by the clock of Europe/Rome, by Ada Quist",
+        "Nora Vance is seller now · Ada Quist, ",
+        "the channel for both teams is #random · Ada Quist, ",
+        "Mia Okafor is on marketing duty · Ada Quist, ",
+        "both teams go by the clock of Europe/Rome · Ada Quist, ",
     ):
         assert line in told
 
@@ -44,8 +44,9 @@ async def test_what_a_group_did_is_told_as_its_doing(world: World) -> None:
 
     told = await opens_changes(world)
 
-    assert "sellers follow @sales-team, by Ada Quist" in told
-    assert "Nora Vance is seller now, by the group @sales-team\n" in f"{told}\n"
+    assert "sellers follow @sales-team · Ada Quist, " in told
+    assert "Nora Vance is seller now, by the group @sales-team · " in told
+    assert "by the group @sales-team · Ada" not in told
 
 
 async def test_more_than_a_page_is_turned(world: World) -> None:

@@ -97,7 +97,7 @@ async def test_an_archived_channel_is_told_before_anything_is_to_be_posted(world
 
     assert "both teams" in told.text
     await world.ada.types("/unison setup", "#sales")
-    await world.ada.sees("shared #gtm (archived)", "#sales")
+    await world.ada.sees("both teams #gtm (archived)", "#sales")
 
 
 async def test_a_deleted_channel_is_told_and_another_can_be_chosen(world: World) -> None:
@@ -126,7 +126,7 @@ async def test_a_renamed_channel_is_told_by_its_new_name(world: World) -> None:
     await world.ada.renames("#gtm", "#go-to-market")
     await world.ada.types("/unison setup", "#sales")
 
-    await world.ada.sees("shared #go-to-market", "#sales")
+    await world.ada.sees("both teams #go-to-market", "#sales")
 
 
 async def test_guests_who_read_along_are_counted(world: World) -> None:
@@ -135,7 +135,7 @@ async def test_guests_who_read_along_are_counted(world: World) -> None:
     await world.ada.fills("Where both teams read", "#random")
     await world.ada.submits()
 
-    assert "shared #random (1 guest reads along)" in (await world.ada.sees_form("Set-up")).text
+    assert "both teams #random (1 guest reads along)" in (await world.ada.sees_form("Set-up")).text
 
 
 async def test_a_private_channel_without_unison_says_how_to_let_it_in(world: World) -> None:

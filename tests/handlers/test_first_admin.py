@@ -60,7 +60,7 @@ async def test_the_first_owner_to_open_home_is_admin(bare: World) -> None:
 
     home = await bare.ada.sees_home("Set-up")
     assert "Choose teams" in home.buttons
-    assert "Both teams can start with teams and channels; the rest can wait." in home.text
+    assert "Choose teams and channels, and both teams can start; the rest can wait." in home.text
 
 
 async def test_the_first_admin_gets_one_message_however_often_and_by_whatever_door_they_come(bare: World) -> None:

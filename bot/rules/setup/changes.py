@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.rules.rights import Role, some_names
+from bot.rules.setup.channels import SAID_FOR
 from bot.rules.setup.step import Place, Told
 from bot.rules.setup.teams import WORDS
 
@@ -49,12 +50,8 @@ def _taken(change: Change) -> Told:
 
 
 def _channel(change: Change) -> Told:
-    return (f"the channel for {_purpose(change)} is ", Place(change.subject))
-
-
-def _purpose(change: Change) -> str:
     purpose = str(change.details.get("purpose"))
-    return "both teams" if purpose == "shared" else purpose
+    return (f"the channel for {SAID_FOR.get(purpose, purpose)} is ", Place(change.subject))
 
 
 def _group(change: Change) -> Told:

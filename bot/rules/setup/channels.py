@@ -10,6 +10,7 @@ GOES_THERE = {
     "shared": "What both teams read (campaigns, conflicts, meetings, the digest) goes",
 }
 PURPOSES = tuple(GOES_THERE)
+SAID_FOR = {"sales": "sales", "marketing": "marketing", "shared": "both teams"}
 
 
 def _told(known: SetUp) -> Told:
@@ -17,7 +18,7 @@ def _told(known: SetUp) -> Told:
         return ("one for sales, one for marketing, one for both teams",)
     pieces: list[str | Place] = []
     for purpose in PURPOSES:
-        pieces += [f"{' · ' if pieces else ''}{purpose} ", *_chosen(known, purpose)]
+        pieces += [f"{' · ' if pieces else ''}{SAID_FOR[purpose]} ", *_chosen(known, purpose)]
     return tuple(pieces)
 
 

@@ -15,8 +15,8 @@ def show(known: Changes) -> Json:
 
 def _row(change: Change) -> Block:
     pieces = [channel(piece.id) if isinstance(piece, Place) else says(piece) for piece in told(change)]
-    who = [says(f", by {change.who}")] if change.who else []
-    return line(moment(change.at, f"{change.at:%d %b %H:%M} UTC"), says("  "), *pieces, *who)
+    who = f" · {change.who}, " if change.who else " · "
+    return line(*pieces, says(who), moment(change.at, f"{change.at:%d %b %H:%M} UTC"))
 
 
 def _turning(known: Changes) -> Block | None:

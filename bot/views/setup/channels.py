@@ -26,7 +26,7 @@ def _field(purpose: str, chosen: str | None) -> Block:
         initial_conversation=chosen,
         filter=ConversationFilter(include=["public", "private"], exclude_external_shared_channels=True),
     )
-    return InputBlock(block_id=purpose, label=plain(label), element=select, optional=True, hint=plain(hint))
+    return InputBlock(block_id=purpose, label=plain(label), element=select, optional=chosen is None, hint=plain(hint))
 
 
 def read(view: Json) -> dict[str, str]:

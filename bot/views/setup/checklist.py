@@ -38,7 +38,7 @@ def _summary(known: SetUp) -> str:
     lacking = [step.title.lower() for step in missing(known)]
     if not lacking:
         return "Nothing is missing. Every step can be changed at any time."
-    return f"Both teams can start with {some_names(lacking, 'and', most=len(STEPS))}; the rest can wait."
+    return f"Choose {some_names(lacking, 'and', most=len(STEPS))}, and both teams can start; the rest can wait."
 
 
 def _row(step: Step, known: SetUp) -> Block:
