@@ -15,7 +15,8 @@ from bot.local_slack.workspace import unread
 
 async def _threads(tab: Tab, signal: Signal) -> None:
     mine = {root.ts + root.channel: root for root in unread.threads_of(tab.workspace, tab.at.who.id)}
-    items = [Item(key, _row(tab, root), name=_title(tab, root)) for key, root in mine.items()]
+    names = {key: f"{_place(tab, root)}: {_first_line(tab, root)}" for key, root in mine.items()}
+    items = [Item(key, _row(tab, root), name=names[key]) for key, root in mine.items()]
 
     def open_it(item: Item) -> None:
         root = mine[item.value]
@@ -27,16 +28,18 @@ async def _threads(tab: Tab, signal: Signal) -> None:
 
 
 def _row(tab: Tab, root: Message) -> Html:
-    replies = tab.workspace.rooms.by_id[root.channel].replies(root.ts)
+    replies = counted(len(tab.workspace.rooms.by_id[root.channel].replies(root.ts)))
     picture = face(tab.workspace, root.user, "face small")
-    return join(picture, tag("span", _title(tab, root)), tag("small", counted(len(replies))))
+    return join(picture, tag("b", _place(tab, root)), tag("small", f"{replies} to: {_first_line(tab, root)}"))
 
 
-def _title(tab: Tab, root: Message) -> str:
-    place = tab.workspace.title(tab.workspace.rooms.by_id[root.channel], tab.at.who.id)
+def _place(tab: Tab, root: Message) -> str:
+    return tab.workspace.title(tab.workspace.rooms.by_id[root.channel], tab.at.who.id)
+
+
+def _first_line(tab: Tab, root: Message) -> str:
     seen = see_message(tab.workspace, root, tab.at.who.id)
-    first_line = seen.text.strip().partition("\n")[0]
-    return f"{place} · {first_line}"
+    return seen.text.strip().partition("\n")[0]
 
 
 DOINGS: dict[str, Callable[[Tab, Signal], Awaitable[None]]] = {"threads": _threads}

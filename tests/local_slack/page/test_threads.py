@@ -53,7 +53,7 @@ def test_the_threads_one_takes_part_in_are_found_from_the_sidebar(page: Page, ur
     page.get_by_role("link", name="sales").click()
     page.get_by_label("Message #sales").wait_for()
     page.get_by_role("button", name="Threads", exact=True).click()
-    page.get_by_role("menuitem", name=re.compile("#gtm · Lamps for the stand")).click()
+    page.get_by_role("menuitem", name=re.compile("#gtm: Lamps for the stand")).click()
 
     expect(page.get_by_role("log", name="Replies")).to_contain_text("Reply to Lamps for the stand")
     expect(page).to_have_url(re.compile("in=gtm&thread="))
