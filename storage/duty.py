@@ -6,7 +6,10 @@ from uuid import UUID
 from sqlalchemy import String, Uuid, bindparam, text
 from sqlmodel import Field, Session, SQLModel
 
+from bot.rules.rights import Role
+from storage import members
 from storage.db.hot import Hot
+from storage.preferences import read as preferences
 
 
 class DutyRow(SQLModel, table=True):
@@ -42,13 +45,24 @@ _OWNER = Hot(
 )
 
 
-def owner_of(session: Session, campaign_id: UUID | None) -> str | None:
+def owner_of(session: Session, campaign_id: UUID | None, now: datetime) -> str | None:
     """The campaign's owner, else whoever was put on duty last, else the first marketer (product.md A3).
 
-    Each only while that person is a marketer: nobody owes what they may not do.
+    Each only while that person is a marketer: nobody owes what they may not do. Of somebody who is away nobody asks
+    anything: it goes to who stands in, else to the next; when all are away it stays whose it is.
     """
+    owner, absent = _owner(session, campaign_id), preferences.absent(session, now)
+    if owner is None or owner not in absent:
+        return owner
+    marketers = members.with_role(session, Role.MARKETER)
+    asked = [absent[owner], on_duty(session), absent.get(on_duty(session) or ""), *marketers]
+    return next((one for one in asked if one in marketers and one not in absent), owner)
+
+
+def _owner(session: Session, campaign_id: UUID | None) -> str | None:
     return _OWNER.rows(session, {"campaign_id": campaign_id})[0][0]  # type: ignore[no-any-return]
 
 
 def on_duty(session: Session) -> str | None:
-    return owner_of(session, None)
+    """Whose turn it is, here or away."""
+    return _owner(session, None)

@@ -28,6 +28,8 @@ class Clash:
     same: str
     own: bool = False
     """It is the very person's who plans across it."""
+    away: str = ""
+    """Until when its owner is not here to be asked, and who stands in."""
 
 
 def nobody_else(clashes: Sequence[Clash]) -> bool:

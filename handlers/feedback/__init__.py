@@ -63,5 +63,5 @@ CARDS = {
     "feedback_word": Card(read=notices.thread_word, show=notes.thread_word),
     "feedback_refused": Card(read=notices.refused, show=notes.refused),
     "feedback_hint": Card(read=notices.hint, show=notes.hint),
-    "feedback_not_settled": Card(read=notices.card, show=notes.not_settled),
+    "feedback_not_settled": Card(read=notices.not_settled, show=notes.not_settled),
 }

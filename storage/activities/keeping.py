@@ -38,7 +38,7 @@ def keep(
     before = _before(session, actor, now, activity_id, campaign_id)
     found = _undecided(session, planned, before)
     if found and (choice is None or not {clash.activity.id for clash in found} <= known):
-        raise Clashing(found, actor)
+        raise Clashing(read.with_absences(session, found, now), actor)
     if found and (errors := problems(choice, found, actor)):
         raise Incomplete(errors)
     kept = _write(session, actor, now, planned, before, campaign_id)

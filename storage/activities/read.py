@@ -1,7 +1,8 @@
 """Activities, read back whole."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from typing import cast
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from bot.rules.trace import Trace
 from bot.rules.vocabulary import TermKind, Tree, shared_regions
 from storage import choices, members, vocabulary
 from storage.activities.tables import ActivityRow, ActivityTermRow
+from storage.preferences import read as preferences
 from storage.vocabulary import TermRow
 
 Words = Mapping[UUID, str]
@@ -64,6 +66,13 @@ def clashes(session: Session, planned: Planned, but: UUID | None = None) -> list
     crossed = [one for one in near if crosses(planned, one.planned, tree)]
     words = words_of(session, [planned, *(one.planned for one in crossed)] if crossed else [])
     return [Clash(one, same(planned, one.planned, tree, words)) for one in crossed]
+
+
+def with_absences(session: Session, found: Sequence[Clash], now: datetime) -> list[Clash]:
+    """Who is not here to be asked, each with until when."""
+    owners = {clash.activity.planned.owner_id for clash in found}
+    away = {owner: absence.told for owner in owners if (absence := preferences.away_on(session, owner, now))}
+    return [replace(clash, away=away.get(clash.activity.planned.owner_id, "")) for clash in found]
 
 
 def words_of(session: Session, plans: Iterable[Planned]) -> Words:

@@ -21,6 +21,7 @@ from storage import audit, channels, members, outbox, workspace
 from storage.campaigns import read, showing
 from storage.campaigns.tables import AcknowledgementRow, AnnouncementRow, QuestionRow
 from storage.outbox import Place
+from storage.preferences import read as preferences
 
 
 def acknowledge(session: Session, actor: Actor, now: datetime, campaign_id: UUID, asked_in: int) -> Acknowledged:
@@ -67,7 +68,7 @@ def open_one(session: Session, actor: Actor, now: datetime, campaign_id: UUID) -
 
 def ask(session: Session, actor: Actor, now: datetime, campaign_id: UUID, text: str, came_from: str | None) -> None:
     """The question joins the card's thread, where the owner answers; whoever asked elsewhere is told where it is."""
-    open_one(session, actor, now, campaign_id)
+    known = open_one(session, actor, now, campaign_id)
     row = QuestionRow(id=uuid7(), campaign_id=campaign_id, author_id=actor.id, text=text, at=now)
     session.add(row)
     session.flush()
@@ -76,6 +77,9 @@ def ask(session: Session, actor: Actor, now: datetime, campaign_id: UUID, text: 
     outbox.tell(
         session, key=f"campaign-question:{row.id}", shows="campaign_question", subject=row.id, place=place, now=now
     )
+    if known.owner_id != actor.id and preferences.prefers_dm(session, known.owner_id):
+        key, dm, about = f"campaign-question-dm:{row.id}", Place(person=known.owner_id), {"dm": True}
+        outbox.tell(session, key=key, shows="campaign_question", subject=row.id, details=about, place=dm, now=now)
     if came_from != channels.chosen(session, showing.SHARED):
         key, dm = f"campaign-asked:{row.id}", Place(person=actor.id)
         outbox.tell(session, key=key, shows="campaign_asked", subject=row.id, place=dm, now=now, urgent=True)

@@ -30,6 +30,7 @@ from bot.rules.incomplete import Incomplete
 from bot.rules.rights import Actor, Refused, Right
 from bot.rules.trace import Trace
 from storage import activities, audit, channels, members, workspace
+from storage.activities.read import with_absences
 from storage.campaigns import names, read, writing
 from storage.campaigns.showing import SHARED
 from storage.campaigns.tables import AnnouncementRow, CampaignRow
@@ -98,7 +99,7 @@ def save(
     _check_origin(session, actor, now, origin)
     check(session, draft, origin.campaign_id, now)
     words = writing.words_of(session, draft, actor, now)
-    _check_clashes(session, actor, writing.planned(draft, words), choice, seen)
+    _check_clashes(session, actor, now, writing.planned(draft, words), choice, seen)
     campaign_id = origin.campaign_id or names.add(session, draft.name, draft.owner_id, now, listed=False).id
     row: dict[str, Any] = {
         "state": State.DRAFT,
@@ -155,11 +156,13 @@ def _first_drafted_by(session: Session, origin: Origin, actor: Actor) -> str:
     return row.drafted_by if row else actor.id
 
 
-def _check_clashes(session: Session, actor: Actor, plan: Planned, choice: Choice | None, seen: frozenset[UUID]) -> None:
+def _check_clashes(
+    session: Session, actor: Actor, now: datetime, plan: Planned, choice: Choice | None, seen: frozenset[UUID]
+) -> None:
     """As `activities.keep` will when it is posted: a draft stands on no schedule yet."""
     found = activities.clashes(session, plan)
     if found and (choice is None or not {clash.activity.id for clash in found} <= seen):
-        raise Clashing(found, actor)
+        raise Clashing(with_absences(session, found, now), actor)
     if found and (errors := problems_of(choice, found, actor)):
         raise Incomplete(errors)
 

@@ -12,6 +12,7 @@ from storage import members, outbox, workspace
 from storage.campaigns import read
 from storage.campaigns.showing import card_key
 from storage.campaigns.tables import AnnouncementRow, ChangeRow, QuestionRow, ReminderRow
+from storage.preferences import read as preferences
 
 
 def card(session: Session, subject: UUID, details: dict[str, Any]) -> Announcement | None:
@@ -23,8 +24,10 @@ def question(session: Session, subject: UUID, details: dict[str, Any]) -> Questi
     known = read.find(session, row.campaign_id) if row else None
     if row is None or known is None:
         return None
-    calls = known.owner_id if known.owner_id != row.author_id else None
-    return Question(known, _trace(session, row.author_id, row), row.text, calls, _link(session, known.id))
+    dm = bool(details.get("dm"))
+    called = known.owner_id != row.author_id and not dm and not preferences.prefers_dm(session, known.owner_id)
+    asker, link = _trace(session, row.author_id, row), _link(session, known.id)
+    return Question(known, asker, row.text, known.owner_id if called else None, link, dm=dm)
 
 
 def change(session: Session, subject: UUID, details: dict[str, Any]) -> Notice | None:

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from bot.rules.feedback import Feedback, Hint, Notice, Saved, ThreadWord, Word
+from bot.rules.feedback import Feedback, Hint, Notice, NotSettled, Saved, ThreadWord, Word
 from bot.rules.trace import Trace
 from storage import channels, members, outbox, workspace
 from storage.feedback import read
 from storage.feedback.record import card_key
 from storage.feedback.tables import NoticeRow, WordRow
+from storage.preferences import read as preferences
 
 
 def card(session: Session, subject: UUID, details: dict[str, Any]) -> Feedback | None:
@@ -59,7 +60,22 @@ def thread_word(session: Session, subject: UUID, details: dict[str, Any]) -> Thr
     if row is None or known is None:
         return None
     author = Trace(row.author_id, members.name_of(session, [row.author_id])[row.author_id], row.at)
-    return ThreadWord(Word(author, row.text, row.from_marketing), known)
+    word = Word(author, row.text, row.from_marketing)
+    return ThreadWord(word, known, _calls(session, known, details), _way(session, known, details))
+
+
+def not_settled(session: Session, subject: UUID, details: dict[str, Any]) -> NotSettled | None:
+    known = read.find(session, subject)
+    return NotSettled(known, _calls(session, known, details), _way(session, known, details)) if known else None
+
+
+def _calls(session: Session, known: Feedback, details: dict[str, Any]) -> bool:
+    """The owner is mentioned under the card, unless they prefer a direct message."""
+    return not details.get("dm") and not (known.owner and preferences.prefers_dm(session, known.owner))
+
+
+def _way(session: Session, known: Feedback, details: dict[str, Any]) -> str:
+    return _link(session, known.id) if details.get("dm") else ""
 
 
 def feedback_of_notice(session: Session, notice_id: UUID) -> UUID | None:

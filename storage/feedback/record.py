@@ -41,7 +41,7 @@ def record(session: Session, actor: Actor, now: datetime, draft: Draft, origin: 
     lead = leads.find_or_make(session, draft.lead, actor.id, now, campaign_id)
     feedback_id = uuid7()
     draft = replace(draft, campaign_id=campaign_id or lead.campaign_id)
-    owner = duty.owner_of(session, draft.campaign_id)
+    owner = duty.owner_of(session, draft.campaign_id, now)
     _ADD.run(session, _row(session, feedback_id, lead, draft, owner, actor, now))
     add_task(session, feedback_id, draft, owner, actor, now)
     audit.note(session, actor.id, "feedback.given", feedback_id, now, outcome=draft.outcome, reason=_code(draft))

@@ -83,7 +83,7 @@ def _keep(session: Session, known: Feedback, now: datetime) -> None:
 def _change(session: Session, known: Feedback, lead_id: UUID, draft: Draft, actor: Actor, now: datetime) -> Feedback:
     """Writes the new words down; whose answer it is follows the campaign, and the task follows reason and day."""
     moved = draft.campaign_id != known.campaign_id
-    owner = duty.owner_of(session, draft.campaign_id) if moved else known.owner
+    owner = duty.owner_of(session, draft.campaign_id, now) if moved else known.owner
     changed = {
         "lead_id": lead_id,
         "outcome": draft.outcome,

@@ -24,6 +24,7 @@ from storage.feedback.record import MARKETING, card_key
 from storage.feedback.tables import FeedbackRow, NoticeRow, StepRow, TaskRow, WordRow
 from storage.meetings import proposals
 from storage.outbox import Place
+from storage.preferences import read as preferences
 
 
 def seen(session: Session, actor: Actor, now: datetime, feedback_id: UUID, version: int) -> None:
@@ -61,6 +62,7 @@ def not_settled(session: Session, actor: Actor, now: datetime, feedback_id: UUID
     check_author(known, actor)
     take(session, known, Step.NOT_SETTLED, actor, now)
     _tell_thread(session, known, "feedback_not_settled", known.id, f"{known.id}:{known.version}", now)
+    _tell_owner(session, actor, known, "feedback_not_settled", known.id, f"{known.id}:{known.version}", now)
 
 
 def to_answer(session: Session, actor: Actor, now: datetime, feedback_id: UUID) -> Feedback:
@@ -104,6 +106,7 @@ def reply(
     check_author(known, actor)
     word = _add_word(session, known, actor, text, now, from_marketing=False)
     take(session, known, Step.REPLIED, actor, now)
+    _tell_owner(session, actor, known, "feedback_word", word, str(word), now)
     if not in_thread:
         _tell_thread(session, known, "feedback_word", word, str(word), now)
 
@@ -151,6 +154,15 @@ def _add_word(
 def _tell_thread(session: Session, known: Feedback, shows: str, subject: UUID, key: str, now: datetime) -> None:
     place = Place(role=MARKETING.role, thread_of=card_key(known.id))
     outbox.tell(session, key=f"{shows}:{key}", shows=shows, subject=subject, place=place, now=now)
+
+
+def _tell_owner(
+    session: Session, actor: Actor, known: Feedback, shows: str, subject: UUID, key: str, now: datetime
+) -> None:
+    """For an owner who prefers that to a mention under the card."""
+    if known.owner and known.owner != actor.id and preferences.prefers_dm(session, known.owner):
+        place, dm = Place(person=known.owner), {"dm": True}
+        outbox.tell(session, key=f"{shows}-dm:{key}", shows=shows, subject=subject, details=dm, place=place, now=now)
 
 
 def _show_notices(session: Session, known: Feedback, now: datetime, *, tells: bool) -> None:

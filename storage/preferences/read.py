@@ -1,13 +1,17 @@
 """What somebody prefers, and when they may be written to."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlmodel import Session
+from sqlalchemy import bindparam
+from sqlalchemy import select as columns
+from sqlmodel import Session, col
 
 from bot.rules.business_time import today_in
 from bot.rules.preferences import Away, Preferences, Way
 from bot.rules.ration import Reach
 from storage import members, working_time
+from storage.db.hot import Hot
+from storage.members import MemberRow
 from storage.preferences.tables import PreferenceRow
 
 
@@ -31,6 +35,31 @@ def reach_of(session: Session, member_id: str) -> Reach:
     known = of(session, member_id)
     away = (known.away.first, known.away.last) if known.away else None
     return Reach(working_time.of(session, member_id), known.quiet, away)
+
+
+def prefers_dm(session: Session, member_id: str) -> bool:
+    """Rather than a mention under a card."""
+    return of(session, member_id).way is Way.DM
+
+
+_AWAY = Hot(
+    columns(
+        col(PreferenceRow.member_id),
+        col(PreferenceRow.away_from),
+        col(PreferenceRow.away_until),
+        col(PreferenceRow.stand_in),
+        col(MemberRow.zone),
+    )
+    .join(MemberRow, col(MemberRow.id) == PreferenceRow.member_id)
+    .where(col(PreferenceRow.away_until) >= bindparam("day"))
+)
+
+
+def absent(session: Session, now: datetime) -> dict[str, str | None]:
+    """Everybody who is away by their own day, and who stands in."""
+    # By the furthest clock it is a day earlier than in UTC.
+    rows = _AWAY.rows(session, {"day": now.date() - timedelta(days=1)})
+    return {one: stand_in for one, first, last, stand_in, zone in rows if first <= today_in(zone, now) <= last}
 
 
 def away_on(session: Session, member_id: str, now: datetime) -> Away | None:

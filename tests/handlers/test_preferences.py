@@ -7,6 +7,8 @@ from sqlmodel import Session, select
 
 from storage.audit import AuditRow
 from tests.conftest import World
+from tests.handlers.campaigning import announce
+from tests.handlers.test_conflicts import mia_crosses_it, sven_has_a_discount_in_june
 
 pytestmark = pytest.mark.anyio
 
@@ -127,3 +129,101 @@ async def test_who_is_away_is_written_to_when_back(world: World) -> None:
     await world.moves_to(datetime(2026, 5, 11, 7, 1, tzinfo=UTC))
 
     assert len(world.dms("Sven")) == 1
+
+
+async def is_away(world: World, name: str, stand_in: str = "") -> None:
+    """From Wednesday, on which the story begins, to Friday."""
+    person = world.slack.person(name)
+    await opens(world, name)
+    await person.fills("Absence", ["I am away"])
+    await person.fills("First day away", "2026-05-06")
+    await person.fills("Last day away", "2026-05-08")
+    if stand_in:
+        await person.fills("Who stands in?", stand_in)
+    await person.submits()
+    await person.sees_form("Unison")
+    await person.closes()
+
+
+async def flags(world: World, lead: str) -> None:
+    await world.sara.types(f"/leadfeedback {lead} too early", "#sales")
+    await world.sara.sees_form("What became of it?")
+    await world.sara.submits()
+    await world.settled()
+
+
+async def test_who_stands_in_owes_the_answer_of_somebody_who_is_away(world: World) -> None:
+    """Northwind came from Mia's webinar."""
+    await is_away(world, "Mia", "Lena Fuchs")
+    await flags(world, "Northwind")
+
+    assert world.lena.id in world.cards("Northwind")[-1].pings
+
+
+async def test_without_a_stand_in_whoever_is_on_duty_and_here_owes_the_answer(world: World) -> None:
+    await is_away(world, "Mia")
+    await flags(world, "Northwind")
+    assert world.marco.id in world.cards("Northwind")[-1].pings
+    await is_away(world, "Marco")
+    await flags(world, "Fabrikam")
+
+    assert world.lena.id in world.cards("Fabrikam")[-1].pings
+
+
+async def test_when_all_are_away_the_answer_stays_whose_it_is(world: World) -> None:
+    for name in ("Mia", "Marco", "Lena"):
+        await is_away(world, name)
+    await flags(world, "Northwind")
+
+    assert world.mia.id in world.cards("Northwind")[-1].pings
+
+
+async def prefers_messages(world: World, name: str) -> None:
+    person = world.slack.person(name)
+    await opens(world, name)
+    await person.fills("What happens under cards in channels", "Tell me in a direct message")
+    await person.submits()
+    await person.sees_form("Unison")
+    await person.closes()
+
+
+async def test_who_prefers_a_message_is_told_of_a_reply_there_and_mentioned_no_more(world: World) -> None:
+    await prefers_messages(world, "Mia")
+    await flags(world, "Northwind")
+    card = world.cards("Northwind")[-1]
+    await world.marco.presses("Start nurture", card)
+    await world.settled()
+    await world.sara.presses("Reply", world.dms("Sara")[-1])
+    await world.sara.fills("Your reply", "This autumn.")
+    await world.sara.submits()
+    said = await world.marco.sees("This autumn.", "#marketing", thread=card)
+    await world.settled()
+    await world.sara.presses("Not settled", world.dms("Sara")[-1])
+    await world.settled()
+
+    assert said.pings == []
+    replied, not_settled = world.dms("Mia")
+    assert "Sara Lind replied about Northwind:" in replied.text
+    assert "Open the card" in replied.text
+    assert "Sara Lind says that Northwind is not settled yet." in not_settled.text
+
+
+async def test_who_prefers_a_message_is_told_there_of_a_question_about_a_campaign(world: World) -> None:
+    await prefers_messages(world, "Mia")
+    card = await announce(world)
+    await world.sara.presses("I have a question", card)
+    await world.sara.sees_form("I have a question")
+    await world.sara.fills("Your question", "For renewals too?")
+    await world.sara.submits()
+    await world.settled()
+
+    assert (await world.sara.sees("For renewals too?", "#gtm", thread=card)).pings == []
+    assert "Sara Lind asks about Summer Upgrade:" in world.dms("Mia")[-1].text
+
+
+async def test_whoever_would_ask_somebody_reads_that_they_are_away(world: World) -> None:
+    await sven_has_a_discount_in_june(world)
+    await is_away(world, "Sven", "Sara Lind")
+    await mia_crosses_it(world)
+
+    assert "Sven Maas is away until Fri 8 May 2026; Sara Lind stands in" in world.mia.form.text

@@ -59,7 +59,7 @@ def marketing_sees_nothing_but_cards(evidence: Evidence) -> Findings:
 
 
 def every_answer_reaches_the_seller_and_the_thread_once(evidence: Evidence) -> Findings:
-    by_canary = spoken(evidence)
+    by_canary, later = spoken(evidence), held_back(evidence)
     feedback = {row["id"]: row for row in evidence.rows["feedback"]}
     cards = {canary_of(row["note"]): by_canary[canary_of(row["note"])] for row in feedback.values()}
     for row in evidence.rows["feedback_word"]:
@@ -68,22 +68,40 @@ def every_answer_reaches_the_seller_and_the_thread_once(evidence: Evidence) -> F
         home = evidence.direct.get(about["author_id"])
         told = [one for one in by_canary[canary] if one.channel == home and not one.reader]
         joined = [one for one in by_canary[canary] if one.channel == evidence.marketing and one.thread_ts in threads]
-        yield from counted(f"DM with {canary}", len(told))
+        yield from counted(f"DM with {canary}", len(told), at_least=int(row["feedback_id"] not in later))
         yield from counted(f"thread with {canary}", len(joined))
         if len(by_canary[canary]) != len(told) + len(joined):
             yield Finding("strange", f"{canary} is said where it does not belong")
 
 
 def every_notice_is_one_message(evidence: Evidence) -> Findings:
-    """Answers within ten minutes share a DM: one for each feedback that was answered."""
+    """Answers within ten minutes share a DM: one for each feedback that was answered, after four one for all."""
     authors = {row["id"]: row["author_id"] for row in evidence.rows["feedback"]}
-    expected = Counter(authors[row["feedback_id"]] for row in evidence.rows["feedback_notice"])
-    answered = Counter(authors[one] for one in {row["feedback_id"] for row in evidence.rows["feedback_word"]})
+    together = Counter(row["person"] for row in evidence.rows["outbox"] if row["shows"] == "bundle")
+    later = held_back(evidence) | bundled(evidence)
+    notices = [row["feedback_id"] for row in evidence.rows["feedback_notice"] if row["feedback_id"] not in later]
+    words = {row["feedback_id"] for row in evidence.rows["feedback_word"]} - later
+    expected = Counter(authors[one] for one in notices) + together
+    answered = Counter(authors[one] for one in words) + together
     for person, home in evidence.direct.items():
         there = sum(one.channel == home and not one.reader and bool(one.canaries) for one in evidence.said)
         if there != expected[person] or there != answered[person]:
             kind: Kind = "lost" if there < answered[person] else "doubled"
             yield Finding(kind, f"{person} has {there} DMs for {answered[person]} answered feedbacks")
+
+
+def held_back(evidence: Evidence) -> set[str]:
+    """The feedbacks whose author is told of the answer later: four messages came today, or it is their evening."""
+    return _with_notices(evidence, "held")
+
+
+def bundled(evidence: Evidence) -> set[str]:
+    return _with_notices(evidence, "bundled")
+
+
+def _with_notices(evidence: Evidence, state: str) -> set[str]:
+    notices = {row["subject"] for row in evidence.rows["outbox"] if row["state"] == state}
+    return {row["feedback_id"] for row in evidence.rows["feedback_notice"] if row["id"] in notices}
 
 
 def cards_show_the_last_state(evidence: Evidence) -> Findings:

@@ -16,6 +16,8 @@ from tests.kill.office import Office
 pytestmark = [pytest.mark.anyio, pytest.mark.kill]
 
 REQUESTS = ("views.open", "chat.postMessage", "chat.postEphemeral", "chat.update", "conversations.open")
+# The first of the sellers whom nobody wrote to before: after four messages the next ones wait (habit 6).
+FRESH = 10
 BOTH_SIDES = pytest.mark.parametrize("done", [False, True], ids=["before Slack did it", "before the bot heard"])
 
 
@@ -60,10 +62,11 @@ async def test_killed_during_a_request(office: Office, method: str, done: bool) 
 @BOTH_SIDES
 @pytest.mark.parametrize("where", ["thread", "DM"])
 async def test_killed_while_the_answer_is_told(office: Office, where: str, done: bool) -> None:
-    direct = office.slack.workspace.place(office.slack.person(SELLERS[0]).id, "Unison").id
+    number = FRESH + 2 * (where == "DM") + done
+    direct = office.slack.workspace.place(office.slack.person(SELLERS[number]).id, "Unison").id
     holds = {"thread": "thread_ts", "DM": direct}[where]
     held = office.gate.hold("chat.postMessage", done=done, holds=holds)
-    work = asyncio.ensure_future(flag_and_answer(office, 0))
+    work = asyncio.ensure_future(flag_and_answer(office, number))
     await killed_while_holding(office, held)
 
     await work
@@ -74,10 +77,10 @@ async def test_killed_while_the_answer_is_told(office: Office, where: str, done:
 @pytest.mark.parametrize("method", ["conversations.history", "conversations.replies"])
 async def test_killed_while_looking_back(office: Office, method: str, done: bool) -> None:
     """A post whose connection was cut is looked for; the one who looks dies."""
-    held = office.gate.hold(method, done=done)
+    held, number = office.gate.hold(method, done=done), FRESH + 2 * (method == "conversations.history") + done
     faults = ["cut_after"] if method == "conversations.history" else ["ok", "cut_after", "cut_after"]
     office.slack.faults.plan("chat.postMessage", faults)
-    work = asyncio.ensure_future(flag_and_answer(office, 1))
+    work = asyncio.ensure_future(flag_and_answer(office, number))
     await killed_while_holding(office, held)
 
     await work

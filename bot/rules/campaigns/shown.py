@@ -135,6 +135,8 @@ class Question:
     text: str
     calls: str | None
     link: str = ""
+    dm: bool = False
+    """To the owner alone, who prefers that to being mentioned."""
 
 
 @dataclass(frozen=True, slots=True)

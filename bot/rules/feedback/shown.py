@@ -59,10 +59,21 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class ThreadWord:
-    """Words on their way into the card's thread."""
+    """Words on their way into the card's thread; with a `link` to that, into the owner's direct messages."""
 
     word: Word
     feedback: Feedback
+    calls: bool = True
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotSettled:
+    """Told in the card's thread; with a `link` to that, in the owner's direct messages."""
+
+    feedback: Feedback
+    calls: bool = True
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

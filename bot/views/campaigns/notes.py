@@ -112,8 +112,9 @@ def question(asked: Question) -> Message:
     calls = [mention(asked.calls), says(", ")] if asked.calls else []
     return message(
         f"{asked.asker.name} asks about {asked.announcement.name}: {asked.text}",
-        line(*calls, bold(asked.asker.name), says(" asks:")),
+        line(*calls, bold(asked.asker.name), says(f" asks about {asked.announcement.name}:" if asked.dm else " asks:")),
         quote(asked.text),
+        line(link(asked.link, "Open the card")) if asked.dm and asked.link else None,
     )
 
 

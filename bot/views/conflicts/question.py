@@ -45,10 +45,11 @@ def _warning(count: int) -> Block:
 def _told(clash: Clash) -> Block:
     activity = clash.activity
     offer = f" · offers {activity.planned.told_offer}" if activity.planned.offer else ""
+    away = f" · {activity.owner_name} {clash.away}" if clash.away else ""
     return line(
         bold(activity.planned.title),
         says(f" · {activity.planned.kind.label.lower()} of {activity.owner_name} · {activity.when}"),
-        says(f"{offer} · both: {clash.same}"),
+        says(f"{offer} · both: {clash.same}{away}"),
     )
 
 

@@ -3,7 +3,7 @@
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.rules.business_time import told_day
-from bot.rules.feedback import Feedback, Hint, Notice, Saved, Step, ThreadWord, Word
+from bot.rules.feedback import Feedback, Hint, Notice, NotSettled, Saved, Step, ThreadWord, Word
 from bot.rules.words import clip
 from bot.views.feedback import ids
 from bot.views.feedback.card import judged, title
@@ -124,21 +124,33 @@ def settling(feedback: Feedback) -> list[ButtonElement | None]:
 def thread_word(said: ThreadWord) -> Message:
     """Joins the card's thread; the owner is called when it is the author who spoke."""
     owner = said.feedback.owner
-    calls = [mention(owner), says(", ")] if owner and not said.word.from_marketing else []
+    calls = [mention(owner), says(", ")] if owner and said.calls and not said.word.from_marketing else []
     verb = "answered" if said.word.from_marketing else "replied"
     return message(
         f"{said.word.author.name} {verb}: {said.word.text}",
-        line(*calls, bold(said.word.author.name), says(f" {verb}:")),
+        line(*calls, bold(said.word.author.name), says(f" {verb}{_about(said)}:")),
         quote(said.word.text),
+        _way(said.link),
     )
 
 
-def not_settled(feedback: Feedback) -> Message:
-    calls = [mention(feedback.owner), says(", ")] if feedback.owner else []
-    name = feedback.given.name
+def _about(said: ThreadWord) -> str:
+    """Under the card everybody sees it."""
+    return f" about {said.feedback.lead}" if said.link else ""
+
+
+def _way(link_to_card: str) -> Block | None:
+    return line(link(link_to_card, "Open the card")) if link_to_card else None
+
+
+def not_settled(said: NotSettled) -> Message:
+    feedback = said.feedback
+    calls = [mention(feedback.owner), says(", ")] if feedback.owner and said.calls else []
+    name, what = feedback.given.name, feedback.lead if said.link else "this"
     return message(
         f"{name} says that {feedback.lead} is not settled yet",
-        line(*calls, bold(name), says(" says that this is not settled yet.")),
+        line(*calls, bold(name), says(f" says that {what} is not settled yet.")),
+        _way(said.link),
     )
 
 

@@ -14,6 +14,7 @@ from bot.rules.feedback import (
     Feedback,
     Listing,
     Notice,
+    NotSettled,
     Page,
     Preparation,
     Revision,
@@ -78,7 +79,8 @@ def messages_of(feedback: Feedback, text: str) -> list[Message]:
         notes.notice(Notice(feedback, (word,), {Step.NURTURED: BY_MARCO}, newest=True, link="https://acme.example/p1")),
         notes.thread_word(ThreadWord(word, feedback)),
         notes.thread_word(ThreadWord(reply, feedback)),
-        notes.not_settled(feedback),
+        notes.not_settled(NotSettled(feedback)),
+        notes.not_settled(NotSettled(feedback, calls=False, link="https://acme.example/p1")),
     ]
 
 
