@@ -57,4 +57,4 @@ def choose(session: Session, actor: Actor, now: datetime, chosen: Choices) -> li
 
 def _sorted(value: Any) -> Any:
     """Sets have no order of their own, and the same one twice is no change."""
-    return sorted(value) if isinstance(value, list) else value
+    return sorted(value, key=repr) if isinstance(value, list) else value

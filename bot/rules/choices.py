@@ -5,6 +5,7 @@ from datetime import time
 from enum import StrEnum
 
 from bot.rules.business_time import MONDAY_TO_FRIDAY, WORK_BEGINS, WORK_ENDS
+from bot.rules.holidays import Holiday
 
 
 class Pack(StrEnum):
@@ -28,6 +29,7 @@ class Choices:
     begins: time = WORK_BEGINS
     ends: time = WORK_ENDS
     weekdays: frozenset[int] = MONDAY_TO_FRIDAY
+    holidays: tuple[Holiday, ...] = ()
     digest_weekday: int = 0
     digest_at: time = time(9)
     answer_within_working_days: int = 1

@@ -1,10 +1,14 @@
 """The set-up before anything is chosen and when all is."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
+from uuid import UUID
 
+from bot.rules.business_time import WorkingTime
 from bot.rules.choices import Choices
+from bot.rules.holidays import Holiday
+from bot.rules.places import Hours, Own, Place
 from bot.rules.rights import Role
 from bot.rules.setup import PURPOSES, SetUp
 from bot.rules.setup.changes import Change, Changes
@@ -27,6 +31,14 @@ CHANGED = tuple(
 SALES = Group("S1", "sales-team")
 DONE = replace(NOTHING, people={role: ["Ada"] for role in Role}, channels=dict.fromkeys(PURPOSES, "C1"))
 
+MILAN = Place(
+    UUID(int=1),
+    "Milan",
+    Hours("Europe/Rome", time(8), time(16), frozenset(range(5))),
+    (Holiday(date(2026, 6, 2), "Republic Day"),),
+    ("U1",),
+)
+
 
 def shown() -> list[Any]:
     return [
@@ -45,6 +57,10 @@ def shown() -> list[Any]:
         setup.digest.form(NOTHING),
         setup.targets.form(NOTHING),
         setup.packs.form(NOTHING),
+        setup.hours.form(NOTHING),
+        setup.places.listed([MILAN]),
+        setup.places.form(MILAN),
+        setup.own_hours.form(Own(MILAN.id, MILAN.hours, [MILAN], WorkingTime("Europe/Rome"))),
         setup.packs.offered(NOTHING.choices).blocks,
         setup.welcome.show("Ada").blocks,
     ]

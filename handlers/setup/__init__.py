@@ -4,7 +4,21 @@ from bot.rules.rights import Right
 from bot.views.setup import groups as group_words
 from bot.views.setup import ids, rooms, welcome
 from bot.views.setup import packs as packs_view
-from handlers.setup import changes, channels, checklist, digest, groups, opening, packs, targets, teams, words, zone
+from handlers.setup import (
+    changes,
+    channels,
+    checklist,
+    digest,
+    groups,
+    hours,
+    opening,
+    packs,
+    places,
+    targets,
+    teams,
+    words,
+    zone,
+)
 from handlers.turn import Card, Example, Heard, Hears, button, command, form, options, word
 from storage import setup
 
@@ -47,6 +61,18 @@ HEARS: Hears = {
         help="the clock of what both teams share",
         examples=(Example("/unison zone Europe/Stockholm"),),
     ),
+    word("hours"): Heard(
+        hours.open_own,
+        needs=Right.BE_HERE,
+        help="when and where you work, so that nothing is due and nobody writes to you outside of it",
+        examples=(Example("/unison hours"),),
+    ),
+    button(ids.OWN_HOURS): Heard(hours.open_own, needs=Right.BE_HERE),
+    form(ids.OWN_HOURS_FORM): Heard(hours.save_own, needs=Right.BE_HERE),
+    form(ids.HOURS_FORM): Heard(hours.save, needs=Right.SET_UP),
+    button(ids.PLACE): Heard(places.open_one, needs=Right.SET_UP),
+    button(ids.REMOVE_PLACE): Heard(places.remove, needs=Right.SET_UP),
+    form(ids.PLACE_FORM): Heard(places.save, needs=Right.SET_UP),
     button(ids.OPEN): Heard(checklist.show, needs=Right.SET_UP),
     button(ids.STEP): Heard(opening.pressed, needs=Right.SET_UP),
     button(ids.CHANGES): Heard(changes.show, needs=Right.SET_UP),
@@ -55,7 +81,7 @@ HEARS: Hears = {
     form(ids.GROUPS_FORM): Heard(groups.save, needs=Right.SET_UP),
     form(ids.TEAMS_FORM): Heard(teams.save, needs=Right.SET_UP),
     form(ids.ZONE_FORM): Heard(zone.save, needs=Right.SET_UP),
-    options(ids.ZONES): Heard(zone.find, needs=Right.SET_UP),
+    options(ids.ZONES): Heard(zone.find, needs=Right.BE_HERE),
     form(ids.DIGEST_FORM): Heard(digest.save, needs=Right.SET_UP),
     form(ids.PACKS_FORM): Heard(packs.save, needs=Right.SET_UP),
     form(ids.TARGETS_FORM): Heard(targets.save, needs=Right.SET_UP),

@@ -14,11 +14,10 @@ from bot.rules.feedback import Step
 from bot.rules.metrics import BEFORE, AnswerTimes, Asked, Cause, Judged, Window, answer_times, returned
 from bot.rules.reasons import REASONS, Outcome
 from bot.rules.words import clip, one_line
-from storage import members
+from storage import members, working_time
 from storage.campaigns import CampaignRow
 from storage.digest.handed_over import NOT_WITHDRAWN
 from storage.feedback.tables import FeedbackRow, StepRow, TaskRow, WordRow
-from storage.members import MemberRow
 
 # An answer is due a working day later; a weekend and a far zone lie between.
 _ASKED_EARLIER = timedelta(days=6)
@@ -37,11 +36,14 @@ class Given:
     due: date
     owed: bool
     answered_at: datetime | None
-    zone: str
+    working: WorkingTime
 
 
-def given(session: Session, window: Window, zone: str) -> list[Given]:
-    """All that the window and those before it need, in the order in which it was said, in one query."""
+def given(session: Session, window: Window, around: WorkingTime) -> list[Given]:
+    """All that the window and those before it need, in the order in which it was said. `around`: the hours of
+    what nobody owes.
+    """
+    zone = around.zone
     answered = (
         select(func.min(StepRow.at))
         .where(StepRow.feedback_id == FeedbackRow.id, StepRow.step == Step.ANSWERED)
@@ -58,10 +60,9 @@ def given(session: Session, window: Window, zone: str) -> list[Given]:
             col(FeedbackRow.answer_due),
             col(FeedbackRow.owed),
             answered,
-            col(MemberRow.zone),
+            col(FeedbackRow.owner_id),
         )
         .join(CampaignRow, col(CampaignRow.id) == FeedbackRow.campaign_id, isouter=True)
-        .join(MemberRow, col(MemberRow.id) == FeedbackRow.owner_id, isouter=True)
         .where(
             NOT_WITHDRAWN,
             col(FeedbackRow.given_at) >= window.earlier(BEFORE).starts_at(zone) - _ASKED_EARLIER,
@@ -69,9 +70,11 @@ def given(session: Session, window: Window, zone: str) -> list[Given]:
         )
         .order_by(col(FeedbackRow.given_at), col(FeedbackRow.id))
     )
+    rows = session.execute(query).all()
+    hours = working_time.of_all(session, sorted({row[-1] for row in rows if row[-1]}))
     return [
-        Given(lead, at, Outcome(outcome), _label(reason), campaign or "", due, owed, answered_at, own or zone)
-        for lead, at, outcome, reason, campaign, due, owed, answered_at, own in session.execute(query)
+        Given(lead, at, Outcome(outcome), _label(reason), campaign or "", due, owed, done, hours.get(owner) or around)
+        for lead, at, outcome, reason, campaign, due, owed, done, owner in rows
     ]
 
 
@@ -131,7 +134,7 @@ def answered(known: list[Given], window: Window, zone: str) -> AnswerTimes:
     """
     days = {day for day in {g.due for g in known} if window.saw_the_end_of(day)}
     asked = [
-        Asked(g.at, g.answered_at, WorkingTime(g.zone))
+        Asked(g.at, g.answered_at, g.working)
         for g in known
         if g.due in days and (g.owed or g.answered_at) and g.outcome is not Outcome.QUALIFIED
     ]

@@ -20,7 +20,7 @@ def read(session: Session, window: Window, now: datetime, planned_at: datetime |
     known = choices.read(session)
     working = working_time.shared(session, known)
     zone, target = working.zone, Target(known.decide_within_working_days, working)
-    leads, words = handed_over.handed(session, window, target), came_back.given(session, window, zone)
+    leads, words = handed_over.handed(session, window, target), came_back.given(session, window, working)
     today = today_in(zone, now)
     began = handed_over.first_day(session, zone)
     before = window.before(began) if began else []

@@ -12,7 +12,7 @@ from bot.rules.business_time import today_in, working_days_after
 from bot.rules.feedback import Draft, Step, due_day, owes_after
 from bot.rules.leads import Lead
 from bot.rules.rights import Actor, Role
-from storage import audit, campaigns, choices, duty, leads, outbox
+from storage import audit, campaigns, choices, duty, leads, outbox, working_time
 from storage.db.hot import Hot
 from storage.feedback.tables import FeedbackRow, TaskRow
 from storage.outbox import Place
@@ -54,7 +54,8 @@ def record(session: Session, actor: Actor, now: datetime, draft: Draft, origin: 
 
 
 def add_task(session: Session, feedback_id: UUID, draft: Draft, owner: str | None, actor: Actor, now: datetime) -> None:
-    due = due_day(draft, today_in(actor.zone, now))
+    working = working_time.of(session, owner or actor.id)
+    due = due_day(draft, today_in(actor.zone, now), working.works_on)
     if draft.reason and due:
         task = {
             "id": uuid7(),
@@ -83,7 +84,8 @@ def _code(draft: Draft) -> str | None:
 def _row(
     session: Session, feedback_id: UUID, lead: Lead, draft: Draft, owner: str | None, actor: Actor, now: datetime
 ) -> dict[str, object]:
-    within = choices.read(session).answer_within_working_days
+    known = choices.read(session)
+    working = working_time.of(session, owner or actor.id, known)
     return {
         "id": feedback_id,
         "lead_id": lead.id,
@@ -95,7 +97,9 @@ def _row(
         "content": draft.content,
         "owner_id": owner,
         "owed": owes_after(Step.GIVEN, draft.outcome, owed=True) if draft.outcome else True,
-        "answer_due": working_days_after(today_in(actor.zone, now), within),
+        "answer_due": working_days_after(
+            today_in(working.zone, now), known.answer_within_working_days, working.works_on
+        ),
         "unsettled_since": None,
         "given_at": now,
         "version": 1,

@@ -5,6 +5,7 @@ from storage.setup.channels import choose_channel, choose_channels
 from storage.setup.choosing import choose, choose_zone, put_on_duty
 from storage.setup.first_admin import become_first_admin, begin, name_first_admin, welcomed
 from storage.setup.following import choose_groups, follow, followed, groups_changed, last_admin, switched_off
+from storage.setup.hours import all_places, choose_own_hours, keep_place, one_place, own_hours, remove_place
 from storage.setup.packs import choose_packs, offer_packs, packs_offered
 from storage.setup.roles import change_roles
 from storage.setup.rooms import count_guests, deleted, looked, readable, troubled, watched
@@ -12,6 +13,7 @@ from storage.setup.state import seen, state
 from storage.setup.teams import assign, strangers, teams, unknown
 
 __all__ = [
+    "all_places",
     "assign",
     "become_first_admin",
     "begin",
@@ -21,6 +23,7 @@ __all__ = [
     "choose_channel",
     "choose_channels",
     "choose_groups",
+    "choose_own_hours",
     "choose_packs",
     "choose_zone",
     "count_guests",
@@ -28,13 +31,17 @@ __all__ = [
     "follow",
     "followed",
     "groups_changed",
+    "keep_place",
     "last_admin",
     "looked",
     "name_first_admin",
     "offer_packs",
+    "one_place",
+    "own_hours",
     "packs_offered",
     "put_on_duty",
     "readable",
+    "remove_place",
     "seen",
     "state",
     "strangers",

@@ -80,3 +80,54 @@ async def test_the_zone_is_found_by_its_city(world: World) -> None:
     await world.ada.submits()
 
     assert "Zone of both teams*\nAmerica/New_York" in (await world.ada.sees_form("Set-up")).text
+
+
+async def test_hours_and_holidays_of_everybody_move_what_is_due(world: World) -> None:
+    await opens(world, "hours", "Working hours")
+    await world.ada.fills("Work begins", "08:00")
+    await world.ada.fills("Holidays", "2026-05-07 Saint Nobody\nnever")
+    await world.ada.submits()
+    assert "“never” is no day." in world.ada.form.errors["Holidays"]
+    await world.ada.fills("Holidays", "2026-05-07 Saint Nobody")
+    await world.ada.submits()
+    assert "Mon–Fri 08:00–17:00, each in their own zone · 1 holiday" in (await world.ada.sees_form("Set-up")).text
+
+    await world.sara.types("/leadfeedback northwind too early", "#sales")
+    await world.sara.sees_form()
+    await world.sara.submits()
+    assert "owes an answer by Fri 8 May" in (await world.marco.sees("Northwind", "#marketing")).text
+
+
+async def test_a_place_is_added_changed_and_removed(world: World) -> None:
+    await world.ada.types("/unison setup", "#gtm")
+    await world.ada.presses("Change places", await world.ada.sees("How Unison is set up", "#gtm"))
+    await world.ada.sees_form("Places")
+    await world.ada.presses("Add a place")
+    await world.ada.sees_form("Place")
+    await world.ada.fills("Name", "Milan")
+    await world.ada.fills("Who works there", ["Marco"])
+    await world.ada.fills("Zone", "Rome")
+    await world.ada.fills("Work begins", "08:00")
+    await world.ada.submits()
+    assert world.ada.form.errors["Work ends"].startswith("Choose both")
+    await world.ada.fills("Work ends", "16:00")
+    await world.ada.submits()
+
+    listed = await world.ada.sees_form("Places")
+    assert "Milan  Europe/Rome · 08:00–16:00 · 1 person" in listed.text
+    await world.ada.presses("Remove")
+    assert "No place has hours" in (await world.ada.sees_form("Places")).text
+
+
+async def test_everybody_says_when_they_work_themselves(world: World) -> None:
+    await world.priya.types("/unison hours", "#gtm")
+    assert (
+        "You work Mon–Fri 09:00–17:00 by the clock of Asia/Kolkata."
+        in (await world.priya.sees_form("My working hours")).text
+    )
+    await world.priya.fills("Work begins", "07:00")
+    await world.priya.fills("Work ends", "15:00")
+    await world.priya.submits()
+
+    told = await world.priya.sees_form("Unison")
+    assert "Saved. You work Mon–Fri 07:00–15:00" in told.text

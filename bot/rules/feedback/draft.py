@@ -1,10 +1,11 @@
 """What a seller must say about a lead, and what is wrong with what was said (product.md A1, A2)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from bot.rules.business_time import told_day
+from bot.rules.business_time import is_working_day, told_day
 from bot.rules.campaigns.known import Campaign
 from bot.rules.leads import Lead
 from bot.rules.reasons import Guess, Outcome, Reason
@@ -103,11 +104,11 @@ def _about_date(draft: Draft, today: date) -> str:
     return "Choose a day within three years." if day > today + LATEST_RETURN else ""
 
 
-def due_day(draft: Draft, today: date) -> date | None:
+def due_day(draft: Draft, today: date, works_on: Callable[[date], bool] = is_working_day) -> date | None:
     """When the path's task is due: the day the seller chose, else the reason's own."""
     if draft.reason is None:
         return None
-    return (draft.look_again_on if draft.reason.path.nurtures else None) or draft.reason.path.due(today)
+    return (draft.look_again_on if draft.reason.path.nurtures else None) or draft.reason.path.due(today, works_on)
 
 
 def about_words(text: str) -> str:

@@ -12,7 +12,21 @@ from bot.rules.setup.teams import WORDS
 
 PAGE = 15
 # What the audit calls the changes that admins make.
-KINDS = ("role", "group", "channel", "zone", "duty", "choice", "series", "rota", "hours", "holiday", "reason", "sample")
+KINDS = (
+    "role",
+    "group",
+    "channel",
+    "zone",
+    "duty",
+    "choice",
+    "series",
+    "rota",
+    "hours",
+    "holiday",
+    "place",
+    "reason",
+    "sample",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +81,8 @@ def _choice(change: Change) -> Told:
 
 def _value(value: Any) -> str:
     if isinstance(value, list):
-        return some_names([str(one) for one in value], most=9) if value else "none"
+        names = [str(one.get("day") if isinstance(one, dict) else one) for one in value]
+        return some_names(names, most=9) if names else "none"
     return "none" if value is None else str(value)
 
 
@@ -82,6 +97,8 @@ _WORDS: dict[str, Callable[[Change], Told]] = {
     "group.chosen": _group,
     "choice.changed": _choice,
     "zone.chosen": lambda change: (f"both teams go by the clock of {change.subject}",),
+    "place.kept": lambda change: ("a place was added or changed",),
+    "place.removed": lambda change: ("a place was removed",),
     "duty.set": lambda change: (f"{change.subject} is on marketing duty",),
     "series.set_up": lambda change: ("a series of meetings was set up",),
     "series.changed": lambda change: ("a series of meetings was changed",),

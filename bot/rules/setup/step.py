@@ -27,6 +27,7 @@ class SetUp:
     zone: str
     on_duty: str
     choices: Choices
+    places: tuple[str, ...] = ()
     became_admin: bool = False
     guests: dict[str, int] = field(default_factory=dict)
     troubles: dict[str, set[Trouble]] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """The table of steps: what a company sets up, in the order in which it is suggested."""
 
-from bot.rules.setup import channels, digest, duty, groups, packs, targets, teams, zone
+from bot.rules.setup import channels, digest, duty, groups, hours, packs, places, targets, teams, zone
 from bot.rules.setup.step import SetUp, Step
 
 STEPS: tuple[Step, ...] = (
@@ -11,6 +11,8 @@ STEPS: tuple[Step, ...] = (
     zone.STEP,
     digest.STEP,
     targets.STEP,
+    hours.STEP,
+    places.STEP,
     packs.STEP,
 )
 

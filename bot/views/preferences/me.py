@@ -6,6 +6,7 @@ from bot.rules.preferences import Mine, Way, told_hours
 from bot.rules.rights import some_names
 from bot.views.parts import Message, bold, button, buttons, line, listed, message, says
 from bot.views.preferences import ids
+from bot.views.setup import ids as setup_ids
 
 _WAYS = {Way.MENTION: "you are mentioned in its thread", Way.DM: "you get a direct message"}
 
@@ -18,7 +19,7 @@ def me(known: Mine) -> Message:
         "You in Unison",
         line(bold("Your roles: "), says(roles)),
         listed("Your preferences", [[says(words)] for words in told(known)]),
-        buttons([button("Change preferences", ids.OPEN, "me")]),
+        buttons([button("Change preferences", ids.OPEN, "me"), button("My working hours", setup_ids.OWN_HOURS, "me")]),
         listed("What is measured about you, and who sees it", measured)
         if measured
         else line(says("Nothing is measured about you.")),

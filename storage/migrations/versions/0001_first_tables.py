@@ -223,6 +223,19 @@ def upgrade() -> None:  # noqa: PLR0915
         )
 
     op.create_table(
+        "place",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("zone", sa.String(), nullable=False),
+        sa.Column("begins", sa.Time(), nullable=True),
+        sa.Column("ends", sa.Time(), nullable=True),
+        sa.Column("weekdays", sa.JSON(), nullable=False),
+        sa.Column("holidays", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("key"),
+    )
+    op.create_table(
         "proposal",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -579,6 +592,27 @@ def upgrade() -> None:  # noqa: PLR0915
             sqlite_where=sa.text("ended_at IS NULL"),
             postgresql_where=sa.text("ended_at IS NULL"),
         )
+
+    op.create_table(
+        "member_hours",
+        sa.Column("member_id", sa.String(), nullable=False),
+        sa.Column("place_id", sa.Uuid(), nullable=True),
+        sa.Column("zone", sa.String(), nullable=False),
+        sa.Column("begins", sa.Time(), nullable=True),
+        sa.Column("ends", sa.Time(), nullable=True),
+        sa.Column("weekdays", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["member.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["place_id"],
+            ["place.id"],
+        ),
+        sa.PrimaryKeyConstraint("member_id"),
+    )
+    with op.batch_alter_table("member_hours", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_member_hours_place_id"), ["place_id"], unique=False)
 
     op.create_table(
         "preference",
@@ -1059,6 +1093,10 @@ def downgrade() -> None:  # noqa: PLR0915
 
     op.drop_table("role")
     op.drop_table("preference")
+    with op.batch_alter_table("member_hours", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_member_hours_place_id"))
+
+    op.drop_table("member_hours")
     with op.batch_alter_table("meeting", schema=None) as batch_op:
         batch_op.drop_index(
             "meeting_running_of_series",
@@ -1128,6 +1166,7 @@ def downgrade() -> None:  # noqa: PLR0915
         )
 
     op.drop_table("proposal")
+    op.drop_table("place")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(
             "outbox_waiting",

@@ -1,0 +1,53 @@
+"""The step Places: those there are, and one of them added, changed or removed."""
+
+from contextlib import suppress
+from dataclasses import replace
+from uuid import UUID
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+from bot.rules.holidays import read_holidays
+from bot.rules.incomplete import Incomplete
+from bot.rules.rights import Refused
+from bot.views.parts import UNREADABLE, Json, keeping, kept
+from bot.views.setup import ids
+from bot.views.setup import places as view
+from handlers.turn import Answer, FormErrors, Nothing, Push, Show, Turn
+from storage import setup
+
+
+async def form(turn: Turn) -> Json:
+    return view.listed(await turn.read(setup.all_places))
+
+
+async def open_one(turn: Turn) -> Answer:
+    """Over the list, which shows afterwards what was saved."""
+    place_id = None if turn.value == view.NEW else _id(turn)
+    shown = view.form(await turn.read(setup.one_place, place_id))
+    return Push(keeping(shown, under=turn.view["id"])) if turn.view.get("callback_id") == ids.PLACES else Show(shown)
+
+
+async def save(turn: Turn) -> Answer:
+    place, typed = view.read(turn.view)
+    try:
+        await turn.write(setup.keep_place, replace(place, holidays=read_holidays(typed)))
+    except Incomplete as incomplete:
+        return FormErrors(incomplete.errors)
+    listed, under = view.listed(await turn.read(setup.all_places)), kept(turn.view).get("under")
+    if not under:
+        return Show(listed)
+    with suppress(SlackApiError, aiohttp.ClientError, TimeoutError):  # the next look shows it
+        await turn.client.views_update(view_id=str(under), view=listed)
+    return Nothing()
+
+
+async def remove(turn: Turn) -> Answer:
+    return Show(view.listed(await turn.write(setup.remove_place, _id(turn))))
+
+
+def _id(turn: Turn) -> UUID:
+    try:
+        return UUID(turn.value)
+    except ValueError:
+        raise Refused(UNREADABLE) from None
