@@ -161,12 +161,12 @@ def asleep(actor: Actor, right: Right) -> Pack | None:
     return pack if pack and pack not in actor.awake else None
 
 
-def refusal(actor: Actor, right: Right, holders: Sequence[str], admins: Sequence[str]) -> Forbidden:
+def refusal(actor: Actor, right: Right, holders: Sequence[str], admins: Sequence[str]) -> Refused:
     """Says which role is needed, who has it and who can give it (product.md N62)."""
     if actor.standing is not Standing.MEMBER:
         return Forbidden(_OUTSIDERS[actor.standing])
     if pack := asleep(actor, right):
-        return Forbidden(packs.sleeps(pack, admins))
+        return Refused(packs.sleeps(pack, admins))
     needed = some_names(sorted(HELD_BY[right]), "or", most=len(Role))
     who = f" {some_names(holders)} {'has' if len(holders) == 1 else 'have'} it." if holders else ""
     giver = f" {some_names(admins, 'or')} can give it to you." if admins else _NO_ADMIN
