@@ -11,6 +11,7 @@ import yaml
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.manifest import FILE, printed
+from bot.rules.doctor import SCOPES
 from bot.rules.manifest import KEPT_NAMES, as_typed, own_name
 from handlers import HEARS
 from tests.source import ROOMS, modules
@@ -155,6 +156,10 @@ def test_it_asks_for_every_scope_that_is_needed_and_no_other(manifest: dict[str,
     }
 
     assert set(manifest["oauth_config"]["scopes"]["bot"]) == needed
+
+
+def test_the_doctor_knows_what_each_scope_is_for(manifest: dict[str, Any]) -> None:
+    assert set(manifest["oauth_config"]["scopes"]["bot"]) == set(SCOPES)
 
 
 def test_it_works_over_the_socket_and_answers_what_people_press(manifest: dict[str, Any]) -> None:

@@ -28,6 +28,7 @@ SCOPES = {
     "im:history": "hear what is written to it",
     "im:write": "write to people",
     "pins:write": "pin the meeting that runs",
+    "usergroups:read": "let roles follow user groups",
     "users:read": "know people's names, zones and who is a guest",
 }
 
