@@ -5,7 +5,7 @@ from slack_sdk.errors import SlackApiError
 from bot.rules.incomplete import Incomplete
 from bot.views.parts import Json
 from bot.views.setup import groups as view
-from handlers.setup.asking import groups_there, profiles_of
+from handlers.people import groups_there, profiles_of
 from handlers.setup.checklist import saved
 from handlers.turn import Answer, FormErrors, Turn
 from storage import setup

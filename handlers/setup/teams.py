@@ -3,7 +3,7 @@
 from bot.rules.incomplete import Incomplete
 from bot.views.parts import Json
 from bot.views.setup import teams as view
-from handlers.setup.asking import profiles_of
+from handlers.people import profiles_of
 from handlers.setup.checklist import saved
 from handlers.turn import Answer, FormErrors, Turn
 from storage import setup

@@ -5,8 +5,8 @@ from bot.rules.rights import some_names
 from bot.rules.trade import SAID_FOR_WORDS
 from bot.rules.words import one_line
 from bot.views import setup as view
+from handlers.people import profile_of
 from handlers.rooms import be_in
-from handlers.setup.asking import profile_of
 from handlers.turn import Answer, Say, Turn, word
 from storage import setup
 

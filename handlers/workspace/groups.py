@@ -4,7 +4,7 @@ from datetime import datetime
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from handlers.setup.asking import groups_there, profiles_of
+from handlers.people import groups_there, profiles_of
 from handlers.turn import Answer, Nothing, Turn
 from storage import groups, setup
 from storage.db import Database
