@@ -9,11 +9,9 @@ pytestmark = pytest.mark.anyio
 
 
 async def opens_changes(world: World) -> str:
-    await world.ada.opens_home()
-    await world.ada.sees_home("Unison is set up.")
-    await world.ada.presses("Set-up")
-    await world.ada.sees_form("Set-up")
-    await world.ada.presses("What changed lately")
+    await world.settled()
+    await world.ada.types("/unison setup", "#gtm")
+    await world.ada.presses("What changed lately", await world.ada.sees("How Unison is set up", "#gtm"))
     return (await world.ada.sees_form("What changed lately")).text
 
 
