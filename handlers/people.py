@@ -1,4 +1,4 @@
-"""What Slack says of the people and the user groups that an admin picks."""
+"""People and user groups as Slack says they are: asked wherever somebody picks them or they change."""
 
 import asyncio
 from collections.abc import Sequence
