@@ -1,6 +1,6 @@
 """What runs when: the table of schedules."""
 
-from schedules import campaigns, conflicts, digest, housekeeping, meetings, packs, personal_digest, ration
+from schedules import campaigns, conflicts, digest, housekeeping, meetings, packs, personal_digest, ration, rota
 from schedules.clockwork import Schedule
 
 SCHEDULES: tuple[Schedule, ...] = (
@@ -15,4 +15,5 @@ SCHEDULES: tuple[Schedule, ...] = (
     meetings.TIME,
     housekeeping.DAILY,
     packs.OFFERED,
+    rota.PASSES_ON,
 )

@@ -33,7 +33,7 @@ def remembered(session: Session, now: datetime) -> Memory:
         digest=digest.last_made(session),
         begun=digest.begun(session),
         shared_channel=channels.chosen(session, "shared") is not None,
-        missing=tuple(step.title for step in missing(setup.state(session))),
+        missing=tuple(step.title for step in missing(setup.state(session, now))),
         channels=tuple(session.exec(select(ChannelRow.role, ChannelRow.channel_id).order_by(ChannelRow.role)).all()),
         first_admin=admins[0] if admins else "",
     )

@@ -65,7 +65,7 @@ def overview(session: Session, actor: Actor, now: datetime) -> Overview:
         answers=last_answers(session, answered),
         questions=campaigns.questions(session, [row.id for row in known.of(Section.UNREAD).rows]),
         numbers=_numbers(session, now) if reads_numbers(actor) else None,
-        set_up=setup.state(session) if sets_up else None,
+        set_up=setup.state(session, now) if sets_up else None,
     )
 
 

@@ -10,6 +10,7 @@ from bot.rules.choices import Choices
 from bot.rules.holidays import Holiday
 from bot.rules.places import Hours, Own, Place
 from bot.rules.rights import Role
+from bot.rules.rota import Rota
 from bot.rules.setup import PURPOSES, SetUp
 from bot.rules.setup.changes import Change, Changes
 from bot.rules.setup.groups import Group, SwitchedOff
@@ -58,6 +59,8 @@ def shown() -> list[Any]:
         setup.targets.form(NOTHING),
         setup.packs.form(NOTHING),
         setup.hours.form(NOTHING),
+        setup.duty.form(None, Rota(), date(2026, 5, 11)),
+        setup.duty.form("U1", Rota(("U1", "U2"), date(2026, 5, 11)), date(2026, 5, 11)),
         setup.places.listed([MILAN]),
         setup.places.form(MILAN),
         setup.own_hours.form(Own(MILAN.id, MILAN.hours, [MILAN], WorkingTime("Europe/Rome"))),

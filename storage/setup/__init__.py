@@ -9,6 +9,7 @@ from storage.setup.hours import all_places, choose_own_hours, keep_place, one_pl
 from storage.setup.packs import choose_packs, offer_packs, packs_offered
 from storage.setup.roles import change_roles
 from storage.setup.rooms import count_guests, deleted, looked, readable, troubled, watched
+from storage.setup.rota import choose_duty, duty_and_rota
 from storage.setup.state import seen, state
 from storage.setup.teams import assign, strangers, teams, unknown
 
@@ -22,12 +23,14 @@ __all__ = [
     "choose",
     "choose_channel",
     "choose_channels",
+    "choose_duty",
     "choose_groups",
     "choose_own_hours",
     "choose_packs",
     "choose_zone",
     "count_guests",
     "deleted",
+    "duty_and_rota",
     "follow",
     "followed",
     "groups_changed",

@@ -51,7 +51,7 @@ def begin(session: Session, actor: Actor, now: datetime) -> SetUp:
     became = become_first_admin(session, actor, now)
     if not became:
         members.require(session, actor.id, Right.SET_UP)
-    return state(session, became_admin=became)
+    return state(session, now, became_admin=became)
 
 
 def name_first_admin(session: Session, person: Profile, now: datetime) -> None:

@@ -97,6 +97,7 @@ _WORDS: dict[str, Callable[[Change], Told]] = {
     "group.chosen": _group,
     "choice.changed": _choice,
     "zone.chosen": lambda change: (f"both teams go by the clock of {change.subject}",),
+    "rota.changed": lambda change: ("the rota of marketing's duty was changed",),
     "place.kept": lambda change: ("a place was added or changed",),
     "place.removed": lambda change: ("a place was removed",),
     "duty.set": lambda change: (f"{change.subject} is on marketing duty",),

@@ -4,7 +4,8 @@ from bot.rules.setup.step import SetUp, Step, Told
 
 
 def _told(known: SetUp) -> Told:
-    return (known.on_duty or "nobody yet; the first marketer will have it",)
+    following = f" · next Monday: {known.next_on_duty}" if known.next_on_duty else ""
+    return (f"{known.on_duty or 'nobody yet; the first marketer will have it'}{following}",)
 
 
 STEP = Step(
@@ -13,5 +14,4 @@ STEP = Step(
     told=_told,
     done=lambda known: bool(known.on_duty),
     needed=False,
-    typed="/unison duty @person",
 )

@@ -28,6 +28,7 @@ class SetUp:
     on_duty: str
     choices: Choices
     places: tuple[str, ...] = ()
+    next_on_duty: str = ""
     became_admin: bool = False
     guests: dict[str, int] = field(default_factory=dict)
     troubles: dict[str, set[Trouble]] = field(default_factory=dict)

@@ -671,6 +671,17 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.PrimaryKeyConstraint("role", "group_id"),
     )
     op.create_table(
+        "rota",
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.String(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["member.id"],
+        ),
+        sa.PrimaryKeyConstraint("position"),
+    )
+    op.create_table(
         "user_group_member",
         sa.Column("group_id", sa.String(), nullable=False),
         sa.Column("member_id", sa.String(), nullable=False),
@@ -1087,6 +1098,7 @@ def downgrade() -> None:  # noqa: PLR0915
     op.drop_table("agenda_item")
     op.drop_table("activity_term")
     op.drop_table("user_group_member")
+    op.drop_table("rota")
     op.drop_table("role_group")
     with op.batch_alter_table("role", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_role_role"))
