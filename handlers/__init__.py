@@ -44,6 +44,7 @@ CARDS: dict[str, Card] = {
     **meetings.CARDS,
     **home.CARDS,
     **setup.CARDS,
+    **preferences.CARDS,
 }
 
 

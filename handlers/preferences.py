@@ -4,7 +4,8 @@ from bot.rules.incomplete import Incomplete
 from bot.rules.rights import Right
 from bot.views import preferences as view
 from bot.views.preferences import ids
-from handlers.turn import Answer, Example, FormErrors, Heard, Hears, Say, Show, Turn, button, form, word
+from handlers.turn import Answer, Card, Example, FormErrors, Heard, Hears, Say, Show, Turn, button, form, word
+from storage import about_me
 from storage.preferences import keep
 
 
@@ -23,6 +24,11 @@ async def save(turn: Turn) -> Answer:
         return FormErrors(incomplete.errors)
 
 
+async def download(turn: Turn) -> Answer:
+    await turn.write(about_me.ask)
+    return Say("Everything Unison keeps about you comes as a file into your direct messages. Nobody else sees it.")
+
+
 HEARS: Hears = {
     word("me"): Heard(
         me,
@@ -31,5 +37,8 @@ HEARS: Hears = {
         examples=(Example("/unison me"),),
     ),
     button(ids.OPEN): Heard(open_form, needs=Right.BE_HERE),
+    button(ids.DOWNLOAD): Heard(download, needs=Right.BE_HERE),
     form(ids.FORM): Heard(save, needs=Right.BE_HERE),
 }
+
+CARDS = {"about_me": Card(read=about_me.everything, show=view.document)}

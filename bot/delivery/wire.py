@@ -5,14 +5,17 @@ from collections.abc import Awaitable
 from typing import Any
 from uuid import UUID
 
+import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.classify import Answer, Refused, Sent, Uncertain, classify
-from bot.views.parts import Json, Message
+from bot.delivery.classify import OK, Answer, NotSent, Refused, Sent, Uncertain, classify
+from bot.views.parts import Document, Json, Message
 from storage.outbox.carrying import Due
+from storage.outbox.tables import FILE
 
 POST, EDIT, WHISPER = "chat.postMessage", "chat.update", "chat.postEphemeral"
 OPEN, LOOK = "conversations.open", "conversations.history"
+UPLOAD, SHARE = "files.getUploadURLExternal", "files.completeUploadExternal"
 PIN, UNPIN = "pins.add", "pins.remove"
 PUBLISH = "views.publish"
 # What it would come to has come already.
@@ -24,6 +27,10 @@ EVENT_TYPE = "unison_message"
 QUIET: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False, "link_names": False}
 
 
+def file_name(message: UUID) -> str:
+    return f"unison-{message.hex[-12:]}.json"
+
+
 def method(due: Due) -> str:
     if due.state == "uncertain":
         return LOOK
@@ -31,6 +38,8 @@ def method(due: Due) -> str:
         return PUBLISH
     if due.is_pin:
         return PIN if due.kind == "pin" else UNPIN
+    if due.kind == FILE:
+        return SHARE
     return EDIT if due.is_edit else WHISPER if due.kind == "whisper" else POST
 
 
@@ -41,6 +50,8 @@ class Wire:
 
     async def send(self, due: Due, target: str, message: Message, *, plain: bool = False) -> Answer:
         """Post, edit or whisper. `plain`: without the blocks that Slack did not like."""
+        if isinstance(message, Document):
+            return await self._share(due, target, message)
         said: dict[str, Any] = {"channel": target, "text": message.text}
         said["blocks"] = [] if plain else message.blocks
         if due.is_edit:
@@ -54,6 +65,30 @@ class Wire:
         if isinstance(answer, Sent) and not answer.ts:
             return Uncertain("no_ts")
         return answer
+
+    async def _share(self, due: Due, target: str, document: Document) -> Answer:
+        """Nobody sees anything before the last of the three steps (docs: messaging/working-with-files)."""
+        name, content = file_name(due.id), document.content.encode()
+        place = await self._ask(self._client.files_getUploadURLExternal(filename=name, length=len(content)))
+        if not isinstance(place, Sent):
+            return NotSent(place.code) if isinstance(place, Uncertain) else place
+        if not await self._upload(str(place.body["upload_url"]), content):
+            return NotSent("upload")
+        files: list[dict[str, str | None]] = [{"id": str(place.body["file_id"]), "title": name}]
+        words = f"{document.text} ({name})"
+        return await self._ask(
+            self._client.files_completeUploadExternal(files=files, channel_id=target, initial_comment=words)
+        )
+
+    async def _upload(self, url: str, content: bytes) -> bool:
+        session = self._client.session
+        if session is None:
+            return False
+        try:
+            async with asyncio.timeout(self._timeout), session.post(url, data=content) as answer:
+                return answer.status == OK
+        except (aiohttp.ClientError, TimeoutError):
+            return False
 
     async def pin(self, due: Due, channel: str) -> Answer:
         """Or no longer pin it; the same however often it is asked for."""
@@ -90,7 +125,9 @@ def found(body: Any, message: UUID) -> str | None:
     for said in body.get("messages") or ():
         metadata = said.get("metadata") or {}
         payload = metadata.get("event_payload") or {}
-        if metadata.get("event_type") == EVENT_TYPE and payload.get("key") == message.hex:
+        ours = metadata.get("event_type") == EVENT_TYPE and payload.get("key") == message.hex
+        # What a file comes with bears no metadata, but the name of the file.
+        if ours or (said.get("bot_id") and file_name(message) in str(said.get("text"))):
             ts: str = said["ts"]
             return ts
     return None

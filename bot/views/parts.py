@@ -45,6 +45,13 @@ class Message:
     blocks: list[Json]
 
 
+@dataclass(frozen=True, slots=True)
+class Document(Message):
+    """A file, and the words that it comes with."""
+
+    content: str = ""
+
+
 def message(text: str, *blocks: Block | None) -> Message:
     """`text` in plain words; it is escaped here."""
     return Message(escape(clip(text, LONGEST_FALLBACK)), dicts(blocks))

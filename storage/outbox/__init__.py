@@ -1,6 +1,6 @@
 """What is to be told to people in Slack: written with the change that caused it, sent by the courier."""
 
-from storage.outbox.asking import Place, pin, resume, show_card, tell, whisper
+from storage.outbox.asking import Place, pin, resume, share, show_card, tell, whisper
 from storage.outbox.finding import Posted, is_kept_back, keys_at, posted
 from storage.outbox.homes import refresh_home, refresh_homes
 from storage.outbox.minding import drop, health, held, held_places, retry
@@ -23,6 +23,7 @@ __all__ = [
     "refresh_homes",
     "resume",
     "retry",
+    "share",
     "show_card",
     "tell",
     "whisper",

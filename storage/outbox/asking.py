@@ -12,7 +12,7 @@ from uuid_utils.compat import uuid7
 
 from storage.db.hot import Hot
 from storage.outbox.homes import refresh_home
-from storage.outbox.tables import IS_PARKED, OutboxRow, among
+from storage.outbox.tables import FILE, IS_PARKED, OutboxRow, among
 
 # The message itself was refused, not its place: a changed message may be taken.
 ABOUT_THE_MESSAGE = (
@@ -114,6 +114,11 @@ def _refresh_home(session: Session, place: Place, now: datetime) -> None:
     """What somebody is told changes what waits for them."""
     if place.person and not place.channel:
         refresh_home(session, place.person, now)
+
+
+def share(session: Session, **asked: Unpack[Asked]) -> None:
+    """A document, once; its card draws a `Document`."""
+    _ONCE.run(session, _values(FILE, **asked))
 
 
 def whisper(session: Session, **asked: Unpack[Asked]) -> None:

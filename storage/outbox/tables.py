@@ -11,7 +11,9 @@ from sqlmodel import Field, SQLModel
 PINS = ("pin", "unpin")
 # No message, but a tab of one person's.
 HOME = "home"
-KINDS = ("card", "note", "whisper", *PINS, HOME)
+# A note with a document, which Slack takes in a way of its own.
+FILE = "file"
+KINDS = ("card", "note", "whisper", *PINS, HOME, FILE)
 WAITING = ("queued", "sending", "uncertain")
 # It waits for a moment of the story (`held_until`): its reader is not to be called now, or not once more today.
 HELD = "held"

@@ -1,10 +1,12 @@
 """What people prefer and read of themselves: `/unison me`, one form, and what follows from it."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlmodel import Session, select
 
+from bot.local_slack.records import File
 from storage.audit import AuditRow
 from tests.conftest import World
 from tests.handlers.campaigning import announce
@@ -227,3 +229,37 @@ async def test_whoever_would_ask_somebody_reads_that_they_are_away(world: World)
     await mia_crosses_it(world)
 
     assert "Sven Maas is away until Fri 8 May 2026; Sara Lind stands in" in world.mia.form.text
+
+
+def files(world: World) -> list[File]:
+    return [file for file in world.slack.workspace.files.values() if file.complete]
+
+
+async def downloads(world: World) -> None:
+    await world.sara.types("/unison me", "#gtm")
+    await world.sara.presses("Download", await world.sara.sees("Your roles", "#gtm"))
+    await world.sara.sees("comes as a file into your direct messages", "#gtm")
+    await world.settled()
+
+
+async def test_all_that_is_kept_about_somebody_comes_as_a_file_to_them_alone(world: World) -> None:
+    await flags(world, "Northwind")
+    await downloads(world)
+
+    (file,) = files(world)
+    (dm,) = world.dms("Sara")
+    assert "Everything that Unison keeps about you, for you alone" in dm.text
+    assert file.shares == [(dm.channel, dm.ts)]
+    kept = json.loads(file.content or b"")
+    assert [row["name"] for row in kept["member"]] == ["Sara Lind"]
+    assert [row["author_id"] for row in kept["feedback"]] == [world.sara.id]
+    assert {"role", "audit"} <= set(kept)
+    assert "Sven Maas" not in str(kept)
+
+
+@pytest.mark.parametrize("fault", ["cut_before", "cut_after"])
+async def test_a_file_comes_once_even_when_slack_s_answer_was_lost(world: World, fault: str) -> None:
+    world.slack.faults.plan("files.completeUploadExternal", [fault])
+    await downloads(world)
+
+    assert len(world.dms("Sara")) == 1

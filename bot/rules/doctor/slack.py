@@ -23,6 +23,7 @@ SCOPES = {
     "channels:read": "see whether a channel is archived or shared",
     "chat:write": "post anything at all",
     "commands": "hear its commands and shortcuts",
+    "files:write": "send people what is kept about them",
     "groups:history": "read answers in private channels",
     "groups:read": "see private channels that it was invited to",
     "im:history": "hear what is written to it",

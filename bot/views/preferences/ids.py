@@ -2,3 +2,4 @@
 
 OPEN = "preferences.open"
 FORM = "preferences.form"
+DOWNLOAD = "preferences.download"

@@ -19,7 +19,13 @@ def me(known: Mine) -> Message:
         "You in Unison",
         line(bold("Your roles: "), says(roles)),
         listed("Your preferences", [[says(words)] for words in told(known)]),
-        buttons([button("Change preferences", ids.OPEN, "me"), button("My working hours", setup_ids.OWN_HOURS, "me")]),
+        buttons(
+            [
+                button("Change preferences", ids.OPEN, "me"),
+                button("My working hours", setup_ids.OWN_HOURS, "me"),
+                button("Download", ids.DOWNLOAD, "me"),
+            ]
+        ),
         listed("What is measured about you, and who sees it", measured)
         if measured
         else line(says("Nothing is measured about you.")),

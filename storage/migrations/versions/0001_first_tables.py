@@ -162,7 +162,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.CheckConstraint("(state = 'bundled') = (bundle IS NOT NULL)", name="outbox_bundled"),
         sa.CheckConstraint("(state = 'parked') = (code IS NOT NULL)", name="outbox_parked_has_a_code"),
         sa.CheckConstraint("(state = 'sending') = (token IS NOT NULL)", name="outbox_sending_has_a_token"),
-        sa.CheckConstraint("kind IN ('card', 'note', 'whisper', 'pin', 'unpin', 'home')", name="outbox_kind"),
+        sa.CheckConstraint("kind IN ('card', 'note', 'whisper', 'pin', 'unpin', 'home', 'file')", name="outbox_kind"),
         sa.CheckConstraint("state <> 'held' OR held_until IS NOT NULL", name="outbox_held_until"),
         sa.CheckConstraint(
             "state IN ('queued', 'sending', 'uncertain', 'held', 'sent', 'bundled', 'parked', 'dropped', 'gone')",
