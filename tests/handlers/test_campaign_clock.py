@@ -16,7 +16,8 @@ def at(month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
 
 
 def reminders(world: World, name: str) -> list[Seen]:
-    return [dm for dm in world.dms(name) if "Summer Upgrade" in dm.text]
+    """But for the digest of a person, which names it among what waits."""
+    return [dm for dm in world.dms(name) if dm.text.startswith("Summer Upgrade starts")]
 
 
 async def test_the_card_turns_with_the_days_of_the_team(world: World) -> None:

@@ -46,7 +46,7 @@ async def test_of_nine_things_the_urgent_one_comes_at_once_four_in_the_day_and_f
 
     assert [dm.text.count("Nurture started") for dm in told(world)] == [1, 1, 1, 1, 0]
     assert await held(world) == 4
-    await world.moves_to(FOUR - timedelta(seconds=30))
+    await world.moves_to(FOUR - timedelta(minutes=5))
     assert len(told(world)) == 5
     await world.moves_to(FOUR)
 
