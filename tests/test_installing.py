@@ -139,8 +139,8 @@ async def test_its_steps_lead_there_over_http_with_commands_of_other_names(tmp_p
         await slack.verify(here, options_url=here)
         await sets_up(slack, "/acme-unison")
         await sara_flags_a_lead(slack)
-        await slack.person("Sara").types("/acme-agenda help", "#sales")
-        assert "/acme-agenda" in (await slack.person("Sara").sees("understands", "#sales")).text
+        await slack.person("Sara").types("/acme-unison help", "#sales")
+        assert "/acme-unison" in (await slack.person("Sara").sees("understands", "#sales")).text
         await slack.settled()
     await slack.stop()
     assert [call.error for call in slack.ledger.refusals] == []

@@ -143,7 +143,7 @@ async def test_a_database_that_somebody_holds_is_told(file: Path) -> None:
 
 async def test_rows_that_point_at_nothing_are_counted(file: Path) -> None:
     with closing(sqlite3.connect(file, isolation_level=None)) as careless:
-        careless.execute("INSERT INTO role VALUES ('U9', 'seller', 'U1', '2026-05-01 08:00:00.000000')")
+        careless.execute("INSERT INTO role VALUES ('U9', 'seller', 'U1', '2026-05-01 08:00:00.000000', NULL)")
 
     known, _ = await asyncio.to_thread(doctor.from_outside, f"sqlite:///{file}", NOW)
 
