@@ -65,11 +65,11 @@ def test_an_app_level_token_that_slack_refuses_is_told_in_words(code: str) -> No
 
 def test_missing_scopes_are_named_with_what_does_not_work_and_needless_ones_too() -> None:
     fewer = replace(SLACK, scopes=frozenset(SCOPES) - {"pins:write"})
-    more = replace(SLACK, scopes=frozenset(SCOPES) | {"files:write"})
+    more = replace(SLACK, scopes=frozenset(SCOPES) | {"reactions:write"})
 
     assert "pins:write (to pin the meeting that runs)" in about("Scopes", findings(fewer, DATABASE, MEMORY)).what
     assert about("Scopes", findings(fewer, DATABASE, MEMORY)).level is Level.BAD
-    assert "files:write" in about("Scopes", findings(more, DATABASE, MEMORY)).what
+    assert "reactions:write" in about("Scopes", findings(more, DATABASE, MEMORY)).what
     assert about("Scopes", findings(more, DATABASE, MEMORY)).level is Level.WARN
     assert about("Scopes", findings(replace(SLACK, scopes=None), DATABASE, MEMORY)).level is Level.WARN
 
