@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from handlers.setup import guests
-from handlers.workspace.rooms import how_is
+from handlers.workspace.rooms import look
 from storage import setup
 from storage.db import Database
 
@@ -27,11 +27,9 @@ async def refresh(client: AsyncWebClient, db: Database, clock: Clock, pace: floa
 
 async def _one(client: AsyncWebClient, db: Database, clock: Clock, channel_id: str) -> None:
     try:
-        found = await how_is(client, channel_id)
+        await look(client, db, clock.now(), channel_id)
     except SLACK_TROUBLE as trouble:
         log.warning("channel not refreshed", channel=channel_id, trouble=type(trouble).__name__)
-    else:
-        await db.write(setup.looked, clock.now(), channel_id, found)
 
 
 async def _count_guests(client: AsyncWebClient, db: Database) -> None:

@@ -3,6 +3,8 @@
 Events come late and in any order (https://docs.slack.dev/apis/events-api), so each only says that Slack is to be asked.
 """
 
+from datetime import datetime
+
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -10,6 +12,7 @@ from bot.rules.setup.rooms import Trouble
 from bot.views.setup import rooms as view
 from handlers.turn import Answer, Nothing, Turn
 from storage import setup
+from storage.db import Database
 
 
 async def about_me(turn: Turn) -> Answer:
@@ -19,13 +22,21 @@ async def about_me(turn: Turn) -> Answer:
 
 async def moved(turn: Turn) -> Answer:
     channel_id = str(turn.event["channel"])
-    await turn.db.write(setup.looked, turn.now, channel_id, await how_is(turn.client, channel_id))
+    await look(turn.client, turn.db, turn.now, channel_id)
     return Nothing()
 
 
 async def deleted(turn: Turn) -> Answer:
     await turn.db.write(setup.deleted, turn.now, str(turn.event["channel"]))
     return Nothing()
+
+
+async def look(client: AsyncWebClient, db: Database, now: datetime, channel_id: str) -> None:
+    """Slack is asked once more where another look, which may have been the later one, was quicker to be written."""
+    done = False
+    while not done:
+        before = await db.read(setup.troubles, channel_id)
+        done = await db.write(setup.looked_since, now, channel_id, await how_is(client, channel_id), before)
 
 
 async def how_is(client: AsyncWebClient, channel_id: str) -> frozenset[Trouble]:

@@ -8,7 +8,7 @@ from storage.setup.following import choose_groups, follow, followed, groups_chan
 from storage.setup.hours import all_places, choose_own_hours, keep_place, one_place, own_hours, remove_place
 from storage.setup.packs import choose_packs, offer_packs, packs_offered
 from storage.setup.roles import change_roles
-from storage.setup.rooms import count_guests, deleted, looked, readable, troubled, watched
+from storage.setup.rooms import count_guests, deleted, looked, looked_since, readable, troubled, troubles, watched
 from storage.setup.rota import choose_duty, duty_and_rota
 from storage.setup.state import seen, state
 from storage.setup.teams import assign, strangers, teams, unknown
@@ -37,6 +37,7 @@ __all__ = [
     "keep_place",
     "last_admin",
     "looked",
+    "looked_since",
     "name_first_admin",
     "offer_packs",
     "one_place",
@@ -51,6 +52,7 @@ __all__ = [
     "switched_off",
     "teams",
     "troubled",
+    "troubles",
     "unknown",
     "watched",
     "welcomed",

@@ -49,6 +49,20 @@ def count_guests(session: Session, counted: Mapping[str, int]) -> None:
         channels.count_guests(session, channel_id, count)
 
 
+def troubles(session: Session, channel_id: str) -> frozenset[Trouble]:
+    return frozenset(channels.troubles(session, channel_id))
+
+
+def looked_since(
+    session: Session, now: datetime, channel_id: str, found: Collection[Trouble], before: frozenset[Trouble]
+) -> bool:
+    """False where another look was written since it was as `before`: that one's answer may be the newer."""
+    if troubles(session, channel_id) != before:
+        return False
+    looked(session, now, channel_id, found)
+    return True
+
+
 def looked(session: Session, now: datetime, channel_id: str, found: Collection[Trouble]) -> None:
     """Slack said how the channel is now. The same word again changes nothing and tells nobody."""
     before = channels.troubles(session, channel_id)

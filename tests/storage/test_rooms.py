@@ -45,6 +45,17 @@ async def test_the_same_word_of_slack_is_told_once(acme: Database) -> None:
     assert await acme.read(channels.closed) == {MARKETING}
 
 
+async def test_an_answer_that_was_overtaken_by_a_newer_one_counts_for_nothing(acme: Database) -> None:
+    before = await acme.read(setup.troubles, MARKETING)
+    await acme.write(setup.looked, NOW, MARKETING, {Trouble.SHARED})
+
+    assert not await acme.write(setup.looked_since, NOW, MARKETING, frozenset(), before)
+    assert await acme.read(channels.closed) == {MARKETING}
+
+    assert await acme.write(setup.looked_since, NOW, MARKETING, frozenset(), frozenset({Trouble.SHARED}))
+    assert await acme.read(channels.closed) == frozenset()
+
+
 async def test_a_channel_may_have_two_troubles_and_is_well_when_both_are_gone(acme: Database) -> None:
     await acme.write(setup.looked, NOW, MARKETING, {Trouble.SHARED, Trouble.AWAY})
     await acme.write(setup.looked, NOW, MARKETING, {Trouble.SHARED})
