@@ -11,7 +11,7 @@ from bot.rules.doctor import Held
 from bot.rules.doctor.held import WHAT_TO_DO
 from bot.views import doctor as view
 from bot.views.parts import Message, message
-from storage import channels, members, outbox
+from storage import channels, outbox
 from storage.outbox import minding
 from storage.outbox.carrying import Due
 
@@ -53,14 +53,12 @@ def park(session: Session, due: Due, code: str, now: datetime) -> None:
     place = minding.park(session, due.id, code, whole_lane=code in ABOUT_THE_PLACE and not due.is_edit)
     if place is None or due.shows == SHOWS or code in ABOUT_US or channels.troubles(session, due.target or ""):
         return
-    for admin in members.admins(session):
-        outbox.tell(
-            session,
-            key=f"parked:{due.id}:{code}:{admin}:{now.isoformat()}",
-            shows=SHOWS,
-            subject=due.id,
-            details={"place": place, "code": code},
-            place=outbox.Place(person=admin),
-            now=now,
-            urgent=True,
-        )
+    outbox.tell_admins(
+        session,
+        key=f"parked:{due.id}:{code}:{now.isoformat()}",
+        shows=SHOWS,
+        subject=due.id,
+        details={"place": place, "code": code},
+        now=now,
+        urgent=True,
+    )

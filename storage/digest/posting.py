@@ -8,7 +8,7 @@ from uuid_utils.compat import uuid7
 
 from bot.rules.digest import last_week
 from bot.rules.slots import Slot
-from storage import audit, channels, members, outbox
+from storage import audit, channels, outbox
 from storage.digest import reading
 from storage.digest.frozen import freeze
 from storage.digest.tables import DigestRow
@@ -56,29 +56,18 @@ def _tell(session: Session, digest_id: UUID, slot: Slot, now: datetime) -> None:
 
 
 def _tell_admins_of_no_channel(session: Session, now: datetime) -> None:
-    for admin in members.admins(session):
-        outbox.tell(
-            session,
-            key=f"digest-homeless:{admin}",
-            shows="digest_homeless",
-            subject=NOWHERE,
-            place=Place(person=admin),
-            now=now,
-            urgent=True,
-        )
+    outbox.tell_admins(session, key="digest-homeless", shows="digest_homeless", subject=NOWHERE, now=now, urgent=True)
 
 
 def skip(session: Session, slot: Slot, now: datetime) -> None:
     """It came more than a day too late: no digest, and the admins know why."""
     audit.note(session, BY_ITSELF, "digest.missed", slot.day.isoformat(), now)
-    for admin in members.admins(session):
-        outbox.tell(
-            session,
-            key=f"digest-missed:{slot.day}:{admin}",
-            shows="digest_missed",
-            subject=NOWHERE,
-            details={"planned_at": slot.at.isoformat()},
-            place=Place(person=admin),
-            now=now,
-            urgent=True,
-        )
+    outbox.tell_admins(
+        session,
+        key=f"digest-missed:{slot.day}",
+        shows="digest_missed",
+        subject=NOWHERE,
+        details={"planned_at": slot.at.isoformat()},
+        now=now,
+        urgent=True,
+    )

@@ -1,6 +1,6 @@
 """What is to be told to people in Slack: written with the change that caused it, sent by the courier."""
 
-from storage.outbox.asking import Place, pin, resume, share, show_card, tell, whisper
+from storage.outbox.asking import Place, pin, resume, share, show_card, tell, tell_admins, whisper
 from storage.outbox.finding import Posted, is_kept_back, keys_at, posted
 from storage.outbox.homes import refresh_home, refresh_homes
 from storage.outbox.minding import drop, health, held, held_places, retry
@@ -26,5 +26,6 @@ __all__ = [
     "share",
     "show_card",
     "tell",
+    "tell_admins",
     "whisper",
 ]

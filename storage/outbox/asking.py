@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from sqlmodel.sql.sqltypes import UTCDateTime
 from uuid_utils.compat import uuid7
 
+from storage import members
 from storage.db.hot import Hot
 from storage.outbox.homes import refresh_home
 from storage.outbox.tables import FILE, IS_PARKED, OutboxRow, among
@@ -77,20 +78,25 @@ _ITS_BUNDLE = Hot(
 )
 
 
-class Asked(TypedDict):
+class ForAdmins(TypedDict):
+    """As in `Asked`."""
+
+    key: str
+    shows: str
+    subject: UUID
+    details: NotRequired[dict[str, Any]]
+    now: datetime
+    urgent: NotRequired[bool]
+
+
+class Asked(ForAdmins):
     """`shows` is the name of the card that reads the subject and draws it; the same key is the same message.
 
     A direct message waits for its reader's hours, and for 16:00 when there were many (habit 6). `urgent` ones do
     not: what answers the reader's own doing, what is worthless minutes later, a hot lead, and trouble told to admins.
     """
 
-    key: str
-    shows: str
-    subject: UUID
-    details: NotRequired[dict[str, Any]]
     place: Place
-    now: datetime
-    urgent: NotRequired[bool]
 
 
 def show_card(session: Session, **asked: Unpack[Asked]) -> None:
@@ -108,6 +114,12 @@ def tell(session: Session, **asked: Unpack[Asked]) -> None:
     """A note, said once; the same key again says nothing."""
     _ONCE.run(session, _values("note", **asked))
     _refresh_home(session, asked["place"], asked["now"])
+
+
+def tell_admins(session: Session, **asked: Unpack[ForAdmins]) -> None:
+    """A note to each of them; an admin who has read the same key reads nothing."""
+    for admin in members.admins(session):
+        tell(session, **(asked | {"key": f"{asked['key']}:{admin}"}), place=Place(person=admin))
 
 
 def _refresh_home(session: Session, place: Place, now: datetime) -> None:

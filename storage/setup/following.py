@@ -97,17 +97,15 @@ def _let_go(session: Session, now: datetime, member_id: str, role: Role, *, keep
 
 
 def _tell(session: Session, now: datetime, group: Group) -> None:
-    for admin in members.admins(session):
-        outbox.tell(
-            session,
-            key=f"group_off:{group.id}:{now.isoformat()}:{admin}",
-            shows="group_off",
-            subject=uuid7(),
-            details={"group": group.id},
-            place=outbox.Place(person=admin),
-            now=now,
-            urgent=True,
-        )
+    outbox.tell_admins(
+        session,
+        key=f"group_off:{group.id}:{now.isoformat()}",
+        shows="group_off",
+        subject=uuid7(),
+        details={"group": group.id},
+        now=now,
+        urgent=True,
+    )
 
 
 def switched_off(session: Session, subject: UUID, details: dict[str, Any]) -> SwitchedOff | None:

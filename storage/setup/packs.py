@@ -9,8 +9,7 @@ from sqlmodel import Session
 from bot.rules.choices import Choices, Pack
 from bot.rules.packs import LATER
 from bot.rules.rights import Actor, Role
-from storage import choices, members, outbox
-from storage.outbox import Place
+from storage import choices, outbox
 from storage.setup.choosing import choose
 
 # Stands for the whole company.
@@ -27,9 +26,7 @@ def choose_packs(session: Session, actor: Actor, now: datetime, awake: frozenset
 def offer_packs(session: Session, now: datetime) -> None:
     if choices.read(session).packs >= LATER:
         return
-    for admin in members.admins(session):
-        key, place = f"packs-offered:{admin}", Place(person=admin)
-        outbox.tell(session, key=key, shows="packs_offered", subject=EVERYBODY, place=place, now=now)
+    outbox.tell_admins(session, key="packs-offered", shows="packs_offered", subject=EVERYBODY, now=now)
 
 
 def packs_offered(session: Session, subject: UUID, details: dict[str, Any]) -> Choices | None:

@@ -10,7 +10,7 @@ from uuid_utils.compat import uuid7
 
 from bot.rules.setup.channels import SAID_FOR
 from bot.rules.setup.rooms import Trouble, Troubled
-from storage import channels, members, outbox
+from storage import channels, outbox
 from storage.meetings.tables import SeriesRow
 from storage.outbox import minding
 
@@ -85,17 +85,15 @@ def _tell(session: Session, now: datetime, channel_id: str, trouble: Trouble) ->
     told = any(minding.parked_at(session, channel_id, code) for code in _REFUSED_WITH[trouble])
     if told or channel_id not in used(session):
         return
-    for admin in members.admins(session):
-        outbox.tell(
-            session,
-            key=f"room:{channel_id}:{trouble}:{now.isoformat()}:{admin}",
-            shows="room_trouble",
-            subject=uuid7(),
-            details={"channel": channel_id, "trouble": trouble},
-            place=outbox.Place(person=admin),
-            now=now,
-            urgent=True,
-        )
+    outbox.tell_admins(
+        session,
+        key=f"room:{channel_id}:{trouble}:{now.isoformat()}",
+        shows="room_trouble",
+        subject=uuid7(),
+        details={"channel": channel_id, "trouble": trouble},
+        now=now,
+        urgent=True,
+    )
 
 
 def troubled(session: Session, subject: UUID, details: dict[str, Any]) -> Troubled | None:
