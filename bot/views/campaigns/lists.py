@@ -6,11 +6,11 @@ from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 
 from bot.rules.business_time import told_day
 from bot.rules.campaigns import Announcement, Listing, Named, Page, State
-from bot.rules.rights import Refused, Right, may
+from bot.rules.rights import Right, may
+from bot.views import paging
 from bot.views.campaigns import ids
 from bot.views.campaigns.card import titled, when
 from bot.views.parts import (
-    UNREADABLE,
     Json,
     bold,
     button,
@@ -28,10 +28,11 @@ from bot.views.parts import (
 
 def show(page: Page) -> Json:
     rows = [block for row in page.rows for block in _row(row, page)]
+    turn = paging.turning((ids.NEWER, ids.OLDER), page.listing, page.number, page.last)
     return modal(
         ids.LIST,
         "Campaigns",
-        [_tabs(page), _count(page), *rows, _turning(page), *_door(page)],
+        [_tabs(page), _count(page), *rows, turn, *_door(page)],
         listing=page.listing,
         page=page.number,
     )
@@ -122,18 +123,5 @@ def _ask_to_throw_away(row: Announcement, reader: str) -> ConfirmObject:
     return confirm("Throw it away?", f"{who} the draft {row.name}; it can't be brought back.", "Throw away")
 
 
-def _turning(page: Page) -> Block | None:
-    turn = [
-        button("Back", ids.NEWER, f"{page.listing}:{page.number - 1}") if page.number else None,
-        button("More", ids.OLDER, f"{page.listing}:{page.number + 1}") if page.number < page.last else None,
-    ]
-    return buttons(turn)
-
-
 def read_place(value: str) -> tuple[Listing, int]:
-    """Refused for anything but a listing and a page."""
-    listing, _, number = value.partition(":")
-    try:
-        return Listing(listing), max(0, int(number or 0))
-    except ValueError:
-        raise Refused(UNREADABLE) from None
+    return paging.read_place(value, Listing)

@@ -6,12 +6,12 @@ from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.rules.business_time import told_day
 from bot.rules.feedback import Feedback, Listing, Page, Step
-from bot.rules.rights import Refused, Right, may
+from bot.rules.rights import Right, may
+from bot.views import paging
 from bot.views.feedback import ids
 from bot.views.feedback.card import titled
 from bot.views.feedback.notes import settling, withdraw_button
 from bot.views.parts import (
-    UNREADABLE,
     Json,
     at,
     button,
@@ -29,10 +29,11 @@ from bot.views.parts import (
 
 def show(page: Page) -> Json:
     rows = [block for row in page.rows for block in _row(row, page)]
+    turn = paging.turning((ids.NEWER, ids.OLDER), page.listing, page.number, page.last, ("Newer", "Older"))
     return modal(
         ids.LIST,
         "Feedback on leads",
-        [_tabs(page), _count(page), *rows, _turning(page)],
+        [_tabs(page), _count(page), *rows, turn],
         listing=page.listing,
         page=page.number,
     )
@@ -122,18 +123,5 @@ def _choices(feedback: Feedback, page: Page) -> list[ButtonElement | None]:
     ]
 
 
-def _turning(page: Page) -> Block | None:
-    turn = [
-        button("Newer", ids.NEWER, f"{page.listing}:{page.number - 1}") if page.number else None,
-        button("Older", ids.OLDER, f"{page.listing}:{page.number + 1}") if page.number < page.last else None,
-    ]
-    return buttons(turn)
-
-
 def read_place(value: str) -> tuple[Listing, int]:
-    """Refused for anything but a listing and a page."""
-    listing, _, number = value.partition(":")
-    try:
-        return Listing(listing), max(0, int(number or 0))
-    except ValueError:
-        raise Refused(UNREADABLE) from None
+    return paging.read_place(value, Listing)

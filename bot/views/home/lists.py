@@ -8,10 +8,11 @@ from uuid import UUID
 from slack_sdk.models.blocks import Block
 
 from bot.rules.home import Listed, Section, how_many
-from bot.rules.rights import Actor, Refused
+from bot.rules.rights import Actor
+from bot.views import paging
 from bot.views.home import ids
 from bot.views.home.rows import row
-from bot.views.parts import UNREADABLE, Json, button, buttons, divider, line, modal, says, small
+from bot.views.parts import Json, divider, line, modal, says, small
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class _Around:
 def show(known: Listed) -> Json:
     around = _Around(known.reader, known.today)
     rows = [block for one in known.some.rows for block in (divider(), *row(known.section, one, around))]
-    blocks = [_count(known), *rows, _turning(known)]
+    blocks = [_count(known), *rows, paging.turning((ids.NEWER, ids.OLDER), known.section, known.number, known.last)]
     return modal(ids.LIST, "All of it", [_title(known), *blocks], place=f"{known.section}:{known.number}")
 
 
@@ -40,18 +41,5 @@ def _count(known: Listed) -> Block:
     return small(f"{how_many(known.some.total)} in all{pages}")
 
 
-def _turning(known: Listed) -> Block | None:
-    turn = [
-        button("Back", ids.NEWER, f"{known.section}:{known.number - 1}") if known.number else None,
-        button("More", ids.OLDER, f"{known.section}:{known.number + 1}") if known.number < known.last else None,
-    ]
-    return buttons(turn)
-
-
 def read_place(value: str) -> tuple[Section, int]:
-    """Refused for anything but a section and a page."""
-    section, _, number = value.partition(":")
-    try:
-        return Section(section), min(max(0, int(number or 0)), 10_000)
-    except ValueError:
-        raise Refused(UNREADABLE) from None
+    return paging.read_place(value, Section)
