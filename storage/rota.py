@@ -6,11 +6,9 @@ from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from bot.rules.rights import Actor, Role
 from bot.rules.rota import Rota
+from bot.rules.trace import BY_ITSELF
 from storage import audit, duty, members
 from storage.preferences import read as preferences
-
-# Who passes the duty on when nobody does.
-BY_ITSELF = "unison"
 
 
 class RotaRow(SQLModel, table=True):

@@ -16,8 +16,6 @@ from bot.rules.vocabulary import Tree, meet, upwards
 LONGEST_WHY = 500
 # More of them nobody can decide about at once, and a form has to remember which ones it named.
 MOST_CLASHES = 40
-# Who settles what nobody settled.
-BY_ITSELF, ITS_NAME = "unison", "Unison"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ from datetime import datetime
 
 from bot.rules.rights import Refused
 
+# Whose deed it is that nobody asked for.
+BY_ITSELF, ITS_NAME = "unison", "Unison"
+
 
 @dataclass(frozen=True, slots=True)
 class Trace:

@@ -8,10 +8,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
-from bot.rules.conflicts import BY_ITSELF, ITS_NAME, Asked, Conflict, Overlap, Resolution
+from bot.rules.conflicts import Asked, Conflict, Overlap, Resolution
 from bot.rules.home import Some
 from bot.rules.rights import Refused
-from bot.rules.trace import Trace
+from bot.rules.trace import BY_ITSELF, ITS_NAME, Trace
 from storage import members, vocabulary
 from storage.activities import read
 from storage.activities.tables import ActivityRow

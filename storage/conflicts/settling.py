@@ -9,7 +9,6 @@ from uuid_utils.compat import uuid7
 
 from bot.rules.activities import Activity, check_may_answer
 from bot.rules.conflicts import (
-    BY_ITSELF,
     OVER,
     Choice,
     Clash,
@@ -22,6 +21,7 @@ from bot.rules.conflicts import (
     told_facts,
 )
 from bot.rules.rights import Actor
+from bot.rules.trace import BY_ITSELF
 from bot.rules.vocabulary import Tree
 from storage import audit, outbox, vocabulary
 from storage.conflicts import read

@@ -8,6 +8,7 @@ from uuid_utils.compat import uuid7
 
 from bot.rules.digest import last_week
 from bot.rules.slots import Slot
+from bot.rules.trace import BY_ITSELF
 from storage import audit, channels, outbox
 from storage.digest import reading
 from storage.digest.frozen import freeze
@@ -15,8 +16,6 @@ from storage.digest.tables import DigestRow
 from storage.outbox import Place
 
 SHARED = Place(role="shared")
-# Who did what nobody asked for.
-BY_ITSELF = "unison"
 # Stands for all the weeks without a channel, so that an admin reads of it once.
 NOWHERE = UUID(int=0)
 

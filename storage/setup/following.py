@@ -11,12 +11,10 @@ from uuid_utils.compat import uuid7
 from bot.rules.incomplete import Incomplete
 from bot.rules.rights import Actor, Profile, Role
 from bot.rules.setup.groups import Group, SwitchedOff
+from bot.rules.trace import BY_ITSELF
 from storage import audit, groups, members, outbox
 from storage.campaigns import sellers
 from storage.setup import roles
-
-# Whose deed it is when a role is given or taken for a group.
-BY_ITSELF = "unison"
 
 
 def followed(session: Session, actor: Actor, now: datetime) -> dict[Role, list[Group]]:
