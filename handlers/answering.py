@@ -1,8 +1,11 @@
 """Answers given in the way that each kind of payload allows (https://docs.slack.dev/surfaces/modals)."""
 
+from contextlib import suppress
 from typing import Any
 
+import aiohttp
 from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.views.parts import Json, Message, escape, note_to_reader
@@ -60,6 +63,12 @@ async def _by_call(answer: Answer, turn: Turn) -> None:
             await _say(answer, turn)
         case Nothing() | CloseAll() | FormErrors() | Options():
             pass
+
+
+async def show_under(turn: Turn, view_id: object, view: Json) -> None:
+    """What lies under a form shows what the form did; what Slack does not take, the next look shows."""
+    with suppress(SlackApiError, aiohttp.ClientError, TimeoutError):
+        await turn.client.views_update(view_id=str(view_id), view=view)
 
 
 async def _say(answer: Say, turn: Turn) -> None:

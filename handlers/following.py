@@ -2,12 +2,10 @@
 
 from contextlib import suppress
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
-
 from bot.rules.rights import Refused, Right
 from bot.views.home import ids, lists
 from bot.views.parts import Json, keeping, kept
+from handlers.answering import show_under
 from handlers.turn import Answer, Nothing, Push, Say, Show, Turn
 from storage import home
 
@@ -34,9 +32,7 @@ async def _list(turn: Turn, place: str) -> Json:
 
 
 async def _refreshed_under(turn: Turn, answer: Answer) -> Answer:
-    """What Slack does not take is shown at the next look."""
     held = kept(turn.view)
-    with suppress(Refused, SlackApiError, aiohttp.ClientError, TimeoutError):
-        view = await _list(turn, str(held.get("home_place")))
-        await turn.client.views_update(view_id=str(held[_UNDER]), view=view)
+    with suppress(Refused):
+        await show_under(turn, held[_UNDER], await _list(turn, str(held.get("home_place"))))
     return answer

@@ -4,15 +4,13 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
-
 from bot.rules.activities.typed import Look
 from bot.rules.activities.weeks import Looking, monday_of
 from bot.rules.business_time import today_in
 from bot.rules.rights import Refused
 from bot.views.activities import details, week
 from bot.views.parts import Json, keeping, kept
+from handlers.answering import show_under
 from handlers.turn import Answer, Nothing, Push, Show, Turn
 from storage.activities import schedule
 
@@ -77,11 +75,10 @@ def over(turn: Turn, view: Json) -> Answer:
 
 
 async def refreshed_under(turn: Turn, answer: Answer) -> Answer:
-    """The schedule that lies under a form shows what it did; what Slack does not take is shown at the next look."""
+    """The schedule that lies under a form shows what it did."""
     under = kept(turn.view).get("under")
     if under and isinstance(answer, Nothing):
-        with suppress(Refused, SlackApiError, aiohttp.ClientError, TimeoutError):
+        with suppress(Refused):
             looking = week.read_looking(turn.view, turn.now.date())
-            view = await _shown(turn, looking, kept(turn.view).get("channel"))
-            await turn.client.views_update(view_id=str(under), view=view)
+            await show_under(turn, under, await _shown(turn, looking, kept(turn.view).get("channel")))
     return answer

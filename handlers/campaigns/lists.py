@@ -2,14 +2,12 @@
 
 from contextlib import suppress
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
-
 from bot.rules.campaigns import Listing
 from bot.rules.rights import Refused
 from bot.views.campaigns import ids
 from bot.views.campaigns import lists as view
 from bot.views.parts import Json, keeping, kept
+from handlers.answering import show_under
 from handlers.turn import Answer, Push, Show, Turn
 from storage.campaigns import lists
 
@@ -40,9 +38,9 @@ def over(turn: Turn, form: Json) -> Answer:
 
 
 async def refresh_under(turn: Turn) -> None:
-    """The list that lies under a form shows what the form did; what Slack does not take is shown at the next look."""
+    """The list that lies under a form shows what the form did."""
     held = kept(turn.view)
     if "under" in held:
-        with suppress(Refused, SlackApiError, aiohttp.ClientError, TimeoutError):
+        with suppress(Refused):
             page = await turn.read(lists.page, *view.read_place(str(held.get("place"))))
-            await turn.client.views_update(view_id=str(held["under"]), view=view.show(page))
+            await show_under(turn, held["under"], view.show(page))

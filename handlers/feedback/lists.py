@@ -2,15 +2,13 @@
 
 from contextlib import suppress
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
-
 from bot.rules.feedback import Listing
 from bot.rules.rights import Refused
 from bot.views.feedback import history as history_view
 from bot.views.feedback import ids
 from bot.views.feedback import lists as view
 from bot.views.parts import Json, keeping, kept, read_stamp
+from handlers.answering import show_under
 from handlers.turn import Answer, Push, Show, Turn
 from storage.feedback import lists, revise
 
@@ -46,9 +44,9 @@ def over(turn: Turn, form: Json) -> Answer:
 
 
 async def refresh_under(turn: Turn) -> None:
-    """The list that lies under a form shows what the form did; what Slack does not take is shown at the next look."""
+    """The list that lies under a form shows what the form did."""
     place = kept(turn.view)
     if "under" in place:
-        with suppress(Refused, SlackApiError, aiohttp.ClientError, TimeoutError):
+        with suppress(Refused):
             page = await turn.read(lists.page, *view.read_place(str(place.get("place"))))
-            await turn.client.views_update(view_id=str(place["under"]), view=view.show(page))
+            await show_under(turn, place["under"], view.show(page))

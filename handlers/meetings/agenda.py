@@ -5,8 +5,6 @@ from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
 from sqlmodel import Session
 
 from bot.rules.meetings.items import titled
@@ -18,6 +16,7 @@ from bot.rules.words import from_slack, mentioned, one_line
 from bot.views.meetings import agenda as view
 from bot.views.meetings import ids, item_form, notes
 from bot.views.parts import Json, keeping, kept, kept_id, read_stamp
+from handlers.answering import show_under
 from handlers.meetings import series
 from handlers.turn import Answer, FormErrors, Nothing, Push, Say, Show, Turn
 from storage import members
@@ -166,12 +165,12 @@ def _series(view: Json) -> UUID:
 
 
 async def refresh_under(turn: Turn) -> None:
-    """The agenda that lies under a form shows what the form did; what Slack doesn't take, the next look shows."""
+    """The agenda that lies under a form shows what the form did."""
     place = kept(turn.view)
     if "under" not in place:
         return
-    with suppress(Refused, SlackApiError, aiohttp.ClientError, TimeoutError):
+    with suppress(Refused):
         series_id, _ = read_stamp(f"{place.get('agenda')}:1")
         known = await turn.read(stored.shown, series_id)
         if isinstance(known, Agenda):
-            await turn.client.views_update(view_id=str(place["under"]), view=view.show(known))
+            await show_under(turn, place["under"], view.show(known))

@@ -4,8 +4,6 @@ from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
 from sqlmodel import Session
 
 from bot.rules.meetings.series import Series
@@ -13,6 +11,7 @@ from bot.rules.rights import Actor, Refused, Right
 from bot.rules.setup import read_person
 from bot.views.meetings import ids, notes, series_form
 from bot.views.parts import Json, keeping, kept, read_stamp
+from handlers.answering import show_under
 from handlers.rooms import be_in
 from handlers.turn import Answer, FormErrors, Push, Say, Show, Turn
 from storage.meetings import ending
@@ -71,8 +70,8 @@ async def _refresh_under(turn: Turn) -> None:
     under = kept(turn.view).get("under")
     if not under:
         return
-    with suppress(Refused, SlackApiError, aiohttp.ClientError, TimeoutError):  # the next look shows it
-        await turn.client.views_update(view_id=str(under), view=series_form.listed(await turn.read(ending.listed)))
+    with suppress(Refused):
+        await show_under(turn, under, series_form.listed(await turn.read(ending.listed)))
 
 
 async def end(turn: Turn) -> Answer:

@@ -1,13 +1,9 @@
 """The checklist: shown, and shown anew when a step was saved."""
 
-from contextlib import suppress
-
-import aiohttp
-from slack_sdk.errors import SlackApiError
-
 from bot.views.parts import Json, keeping, kept
 from bot.views.setup import checklist as view
 from bot.views.setup import ids
+from handlers.answering import show_under
 from handlers.turn import Answer, Nothing, Push, Show, Turn
 from storage import setup
 
@@ -29,6 +25,5 @@ async def saved(turn: Turn, *said: str) -> Answer:
     under = kept(turn.view).get("under")
     if not under:
         return Show(listed)
-    with suppress(SlackApiError, aiohttp.ClientError, TimeoutError):  # the next look shows it
-        await turn.client.views_update(view_id=str(under), view=listed)
+    await show_under(turn, under, listed)
     return Nothing()

@@ -1,11 +1,7 @@
 """The step Places: those there are, and one of them added, changed or removed."""
 
-from contextlib import suppress
 from dataclasses import replace
 from uuid import UUID
-
-import aiohttp
-from slack_sdk.errors import SlackApiError
 
 from bot.rules.holidays import read_holidays
 from bot.rules.incomplete import Incomplete
@@ -13,6 +9,7 @@ from bot.rules.rights import Refused
 from bot.views.parts import UNREADABLE, Json, keeping, kept
 from bot.views.setup import ids
 from bot.views.setup import places as view
+from handlers.answering import show_under
 from handlers.turn import Answer, FormErrors, Nothing, Push, Show, Turn
 from storage import setup
 
@@ -37,8 +34,7 @@ async def save(turn: Turn) -> Answer:
     listed, under = view.listed(await turn.read(setup.all_places)), kept(turn.view).get("under")
     if not under:
         return Show(listed)
-    with suppress(SlackApiError, aiohttp.ClientError, TimeoutError):  # the next look shows it
-        await turn.client.views_update(view_id=str(under), view=listed)
+    await show_under(turn, under, listed)
     return Nothing()
 
 
