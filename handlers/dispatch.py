@@ -58,7 +58,9 @@ class Dispatcher:
     def _key(self, kind: Kind, body: payloads.Body) -> Key:
         """A command may have been given another name in the manifest."""
         key = payloads.key_of(kind, body)
-        return Key(kind, own_name(key.name, self._commands)) if kind == "command" else key
+        if kind != "command" or key in self.hears:
+            return key
+        return Key(kind, own_name(key.name, self._commands))
 
     @property
     def _commands(self) -> list[str]:
