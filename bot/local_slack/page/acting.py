@@ -72,7 +72,7 @@ async def _menu(tab: Tab, signal: Signal) -> None:
 
 
 async def submit(tab: Tab, signal: Signal) -> None:
-    if tab.waiting:
+    if tab.waiting or tab.person.view is None:
         return
     tab.waiting = True
     tab.refresh()
@@ -84,11 +84,17 @@ async def submit(tab: Tab, signal: Signal) -> None:
 
 
 async def _close(tab: Tab, signal: Signal) -> None:
-    await tab.attempt(tab.person.closes())
+    await _closes(tab, everything=False)
 
 
 async def _close_all(tab: Tab, signal: Signal) -> None:
-    await tab.attempt(tab.person.closes(everything=True))
+    await _closes(tab, everything=True)
+
+
+async def _closes(tab: Tab, *, everything: bool) -> None:
+    """A second click comes when the form is gone."""
+    if tab.person.view is not None:
+        await tab.attempt(tab.person.closes(everything=everything))
 
 
 DOINGS: dict[str, Callable[[Tab, Signal], Awaitable[None]]] = {

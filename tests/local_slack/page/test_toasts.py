@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from bot.local_slack import LocalSlack
 from bot.local_slack.page.doings import do
 from bot.local_slack.page.signal import Signal
@@ -60,3 +62,12 @@ async def test_an_app_that_starts_says_so_until_it_runs(slack: LocalSlack) -> No
 
     assert tab.frame.down.content == ""
     assert "runs again" in toasts(tab)
+
+
+@pytest.mark.parametrize("pressed", ["submit", "close", "close-all"])
+async def test_a_second_press_on_a_form_that_is_closed_says_nothing(slack: LocalSlack, pressed: str) -> None:
+    tab = tab_of(slack, Stage())
+
+    await do(tab, Signal(pressed, {}))
+
+    assert toasts(tab) == ""
