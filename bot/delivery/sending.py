@@ -139,7 +139,7 @@ class Sending:
             await self._park(due, code)
 
     async def _park(self, due: Due, code: str) -> None:
-        log.error("message parked", message=due.id.hex, shows=due.shows, code=code)
+        log.error("slack refused a message", message=due.id.hex, shows=due.shows, code=code)
         await self._surely(trouble.park, due, code, self._clock.now())
         if due.target:
             self.troubled.add(due.target)

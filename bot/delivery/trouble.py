@@ -8,11 +8,11 @@ from uuid import UUID
 from sqlmodel import Session
 
 from bot.rules.doctor import Held
-from bot.rules.doctor.held import WHAT_TO_DO
+from bot.rules.doctor.held import CLOSED, WHAT_TO_DO
 from bot.views import doctor as view
 from bot.views.parts import Message, message
 from storage import channels, outbox
-from storage.outbox import minding
+from storage.outbox import carrying, minding
 from storage.outbox.carrying import Due
 
 SHOWS = "delivery_parked"
@@ -48,8 +48,16 @@ class ParkedCard:
 CARD = ParkedCard()
 
 
+def _is_over(session: Session, due: Due, code: str) -> bool:
+    """What is refused is in order by now: somebody was quicker than the answer."""
+    return due.target not in channels.closed(session) if code == CLOSED else minding.mended(session, due.id)
+
+
 def park(session: Session, due: Due, code: str, now: datetime) -> None:
     """Put the message aside, and tell the admins once for each place and code, unless they know of the channel."""
+    if _is_over(session, due, code):
+        carrying.send_again(session, due.id, None)
+        return
     place = minding.park(session, due.id, code, whole_lane=code in ABOUT_THE_PLACE and not due.is_edit)
     if place is None or due.shows == SHOWS or code in ABOUT_US or channels.troubles(session, due.target or ""):
         return

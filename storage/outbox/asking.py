@@ -13,7 +13,7 @@ from uuid_utils.compat import uuid7
 from storage import members
 from storage.db.hot import Hot
 from storage.outbox.homes import refresh_home
-from storage.outbox.tables import FILE, IS_PARKED, OutboxRow, among
+from storage.outbox.tables import FILE, IS_PARKED, IS_WAITING, OutboxRow, among
 
 # The message itself was refused, not its place: a changed message may be taken.
 ABOUT_THE_MESSAGE = (
@@ -54,9 +54,9 @@ class Place:
 
 _INSERT = """
     INSERT INTO outbox (id, key, kind, shows, subject, details, channel, person, role, thread_of, thread_ts,
-                        lane, state, wanted, shown, asked_at, attempts, in_doubt, urgent)
+                        lane, state, wanted, shown, asked_at, attempts, in_doubt, mended, urgent)
     VALUES (:id, :key, :kind, :shows, :subject, :details, :channel, :person, :role, :thread_of, :thread_ts,
-            :lane, 'queued', 1, 0, :asked_at, 0, false, :urgent)
+            :lane, 'queued', 1, 0, :asked_at, 0, false, false, :urgent)
     ON CONFLICT (key) DO """
 
 _TYPES = (
@@ -159,6 +159,8 @@ def resume(session: Session, *, channel: str | None = None, role: str | None = N
     place = col(OutboxRow.role) == role
     if channel is not None:
         place = (col(OutboxRow.channel) == channel) | (col(OutboxRow.target) == channel)
+    under_way = update(OutboxRow).where(place, text(IS_WAITING), col(OutboxRow.state) == "sending")
+    session.connection().execute(under_way.values(mended=True))
     return release(session, place)
 
 

@@ -168,7 +168,7 @@ def claim(
 
 _SENT = text("""
     UPDATE outbox SET ts = coalesce(:ts, ts), target = :channel, shown = :shown, attempts = 0, token = NULL,
-                      lease_until = NULL, in_doubt = false,
+                      lease_until = NULL, in_doubt = false, mended = false,
                       due_at = CASE WHEN kind = 'card' THEN :next_at END,
                       lane = CASE WHEN kind = 'card' THEN 'edit:' || key ELSE lane END,
                       state = CASE WHEN wanted > :shown THEN 'queued' ELSE 'sent' END
@@ -183,7 +183,7 @@ def sent(session: Session, message: UUID, channel: str, ts: str | None, shown: i
     session.connection().execute(_SENT, values)
 
 
-FREE: dict[str, Any] = {"token": None, "lease_until": None}
+FREE: dict[str, Any] = {"token": None, "lease_until": None, "mended": False}
 
 
 def _mark(session: Session, message: UUID, *states: str, **values: Any) -> int:

@@ -53,9 +53,9 @@ def refresh_homes(session: Session, role: Role, now: datetime) -> None:
 
 _OPEN = text(f"""
     INSERT INTO outbox (id, key, kind, shows, subject, details, person, lane, state, wanted, shown, asked_at,
-                        due_at, attempts, in_doubt, urgent)
+                        due_at, attempts, in_doubt, mended, urgent)
     VALUES (:id, :key, '{HOME}', '{HOME}', :subject, '{{}}', :person, :key, 'queued', 1, 0, :now, :due_at, 0, false,
-            false)
+            false, false)
     ON CONFLICT (key) DO UPDATE SET wanted = outbox.wanted + 1,
         asked_at = CASE WHEN {_RESTS} THEN :now ELSE outbox.asked_at END,
         due_at = CASE WHEN {_RESTS} THEN :due_at ELSE outbox.due_at END,

@@ -34,6 +34,11 @@ def park(session: Session, message: UUID, code: str, *, whole_lane: bool) -> str
     return None if known else row[0]
 
 
+def mended(session: Session, message: UUID) -> bool:
+    found: bool = session.execute(select(col(OutboxRow.mended)).where(col(OutboxRow.id) == message)).scalar_one()
+    return found
+
+
 def parked_at(session: Session, place: str, code: str) -> int:
     query = (
         select(func.count())

@@ -96,6 +96,8 @@ class OutboxRow(SQLModel, table=True):
     code: str | None
     # A request left and its answer never came: look for the message before it is sent again.
     in_doubt: bool
+    # Its place was put right while it was on its way: a refusal that comes now speaks of before.
+    mended: bool
     # The state of a Home tab, as Slack named it when it was last shown.
     hash: str | None = None
     # It does not wait for its reader's hours, and does not count among the five of a day.

@@ -154,6 +154,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("ts", sa.String(), nullable=True),
         sa.Column("code", sa.String(), nullable=True),
         sa.Column("in_doubt", sa.Boolean(), nullable=False),
+        sa.Column("mended", sa.Boolean(), nullable=False),
         sa.Column("hash", sa.String(), nullable=True),
         sa.Column("urgent", sa.Boolean(), nullable=False),
         sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),

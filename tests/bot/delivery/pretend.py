@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -38,13 +38,17 @@ FAULTS = (
 
 @dataclass
 class Slack:
-    """`planned` faults come first, then a share of random ones; `refusals` by channel, person or method."""
+    """`planned` faults come first, then a share of random ones; `refusals` by channel, person or method.
+
+    `meanwhile` happens once, between a refusal and its arrival.
+    """
 
     messages: dict[str, list[Json]] = field(default_factory=lambda: defaultdict(list))
     whispers: list[Json] = field(default_factory=list)
     calls: list[tuple[str, Json, float]] = field(default_factory=list)
     planned: list[str] = field(default_factory=list)
     refusals: dict[str, str] = field(default_factory=dict)
+    meanwhile: Callable[[], Awaitable[None]] | None = None
     dice: random.Random = field(default_factory=lambda: random.Random(1))
     share: float = 0.0
     retry_after: float = 0.05
@@ -67,8 +71,15 @@ class Slack:
         doing = getattr(self, method.replace(".", "_"))
         fault = self._fault()
         if fault is None:
-            return web.json_response(self._done(method, said, doing))
+            done = self._done(method, said, doing)
+            await self._wait_for_meanwhile(done)
+            return web.json_response(done)
         return await self._fail(request, fault, lambda: self._done(method, said, doing))
+
+    async def _wait_for_meanwhile(self, done: Json) -> None:
+        if self.meanwhile is not None and not done["ok"]:
+            happens, self.meanwhile = self.meanwhile, None
+            await happens()
 
     def _fault(self) -> str | None:
         if self.planned:

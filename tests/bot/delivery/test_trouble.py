@@ -1,12 +1,17 @@
 """What Slack refuses for good is put aside, a person is told what to do, and then it goes out."""
 
+from uuid import uuid4
+
 import pytest
+from sqlmodel import Session
 
 from bot.delivery import trouble
 from bot.rules.doctor import Held
+from bot.rules.doctor.held import CLOSED
+from bot.rules.setup.rooms import Trouble
 from bot.views.parts import Message
-from storage import outbox
-from storage.outbox import Place
+from storage import channels, outbox
+from storage.outbox import Place, carrying
 from tests.bot.delivery.conftest import NOW, Office
 from tests.bot.delivery.pretend import Slack
 
@@ -40,6 +45,39 @@ async def test_what_waited_goes_out_in_its_order_when_we_are_invited(office: Off
     await office.delivers()
 
     assert slack.texts("C1") == ["0", "1", "2"]
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+async def test_a_refusal_that_comes_when_its_place_is_in_order_again_holds_nothing_up(
+    office: Office, slack: Slack
+) -> None:
+    async def unarchived() -> None:
+        slack.refusals.clear()
+        await office.db.write(outbox.resume, channel="C1", now=NOW)
+
+    await office.admin("U1")
+    slack.refusals["C1"] = "is_archived"
+    slack.meanwhile = unarchived
+    await office.note("hello", SALES)
+    await office.delivers()
+
+    assert slack.texts("C1") == ["hello"]
+    assert slack.messages["DU1"] == []
+
+
+async def test_a_channel_that_is_no_longer_shared_holds_nothing_up(office: Office, slack: Slack) -> None:
+    def looks_and_is_late(session: Session) -> None:
+        channels.begin_trouble(session, "C1", Trouble.SHARED, NOW)
+        (due,) = carrying.heads(session)
+        channels.end_trouble(session, "C1", Trouble.SHARED)
+        assert carrying.claim(session, due.id, uuid4(), "C1", NOW, NOW, is_edit=False)
+        trouble.park(session, due, CLOSED, NOW)
+
+    await office.note("hello", SALES)
+    await office.db.write(looks_and_is_late)
+    await office.delivers()
+
+    assert slack.texts("C1") == ["hello"]
 
 
 async def test_the_next_message_that_gets_through_takes_the_waiting_ones_along(office: Office, slack: Slack) -> None:
