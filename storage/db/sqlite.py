@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Engine, NullPool, QueuePool, create_engine, event, make_url
 
 from bot.rules.doctor import sqlite_may_damage
-from storage.db.failures import translated
+from storage.db.failures import Locked, translated
 from storage.db.hot import driver
 from storage.db.together import commit_together
 from storage.db.unit import Unit, UnitSession
@@ -83,6 +83,8 @@ class SqliteStore:
                 self._loop.call_soon_threadsafe(self._answer, batch)
 
     def _answer(self, batch: list[Unit]) -> None:
+        if locked := next((unit.error for unit in batch if isinstance(unit.error, Locked)), None):
+            batch = [*batch, *self._give_up(locked)]
         if self._waiting:
             self._hand_over()
         else:
@@ -92,6 +94,13 @@ class SqliteStore:
             unit.answer()
         if any(unit.error is None for unit in batch):
             self._committed()
+
+    def _give_up(self, locked: Locked) -> list[Unit]:
+        """Who came meanwhile has waited for the same lock: behind it once more, an answer would come too late."""
+        waiting, self._waiting = self._waiting, []
+        for unit in waiting:
+            unit.error = locked
+        return waiting
 
     def _read(self, work: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         try:

@@ -124,6 +124,25 @@ async def test_a_locked_database_says_so_and_nothing_is_written(db: Database, fi
     assert await db.read(known) == {"free"}
 
 
+async def test_who_comes_while_others_wait_for_a_lock_waits_no_longer_than_they(db: Database, file: Path) -> None:
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    first = asyncio.create_task(db.write(add, "first"))
+    while not db._store._batches.empty() or not db._store._busy:  # type: ignore[union-attr]
+        await asyncio.sleep(0)
+    second = asyncio.create_task(db.write(add, "second"))
+    with pytest.raises(Locked):
+        await first
+    await asyncio.sleep(0)
+    other.execute("ROLLBACK")
+    other.close()
+
+    assert second.done()
+    with pytest.raises(Locked):
+        await second
+    assert await db.read(known) == set()
+
+
 WRITER = """
 import asyncio, sys
 from sqlalchemy import text
