@@ -1,7 +1,7 @@
 """What a lead may turn out to be, why, and the path each reason sets off (product.md A1, A2)."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -48,18 +48,29 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
+    """`says`: other words people type for it. A `retired` one stays on the feedback that has it, and is not offered."""
+
     code: str
     label: str
     outcome: Outcome
     path: Path
     says: tuple[str, ...] = ()
-    """Other words people type for it."""
+    retired: bool = False
+
+
+def code_of(reason: Reason | None) -> str | None:
+    return reason.code if reason else None
+
+
+# For what no other reason fits: it goes with any outcome, needs a few words, and is always offered.
+OTHER = "other"
 
 
 def _nurture(task: str, days: int) -> Path:
     return Path(task, days=days, nurtures=True)
 
 
+# Those a company begins with; what it makes of them lies in the database.
 REASONS = {
     reason.code: reason
     for reason in (
@@ -134,7 +145,7 @@ REASONS = {
             ("not real", "spam", "fake", "student", "job seeker", "test"),
         ),
         Reason(
-            "other",
+            OTHER,
             "Other",
             Outcome.NURTURING,
             Path("Decide what to do", working_days=2),
@@ -161,9 +172,14 @@ class Guess:
 Meaning = TypeVar("Meaning")
 
 
-def understand(text: str) -> Guess:
+def offered(known: Iterable[Reason]) -> tuple[Reason, ...]:
+    """What people choose from; "Other" comes last."""
+    return tuple(sorted((one for one in known if not one.retired), key=lambda one: one.code == OTHER))
+
+
+def understand(text: str, reasons: Iterable[Reason] = REASONS.values()) -> Guess:
     """Reads "northwind too early" in any order; never fails on syntax."""
-    reason, rest = _first(text, [(w, r) for r in REASONS.values() for w in (r.label, *r.says)])
+    reason, rest = _first(text, [(w, r) for r in reasons for w in (r.label, *r.says)])
     if reason:
         return Guess(rest, reason.outcome, reason)
     outcome, rest = _first(text, [(w, o) for o, said in _OUTCOME_WORDS.items() for w in said])

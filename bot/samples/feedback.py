@@ -39,14 +39,23 @@ PAGES = tuple(Page(listing, 1, 3 * PAGE, (EDITED,), EVERYBODY) for listing in Li
 
 
 def shown() -> list[Any]:
-    known = Preparation(EVERYBODY, NOW, Guess(), None, None, campaigns_exist=True, marketing_channel=None)
+    known = Preparation(
+        EVERYBODY,
+        NOW,
+        Guess(),
+        None,
+        None,
+        campaigns_exist=True,
+        marketing_channel=None,
+        reasons=tuple(REASONS.values()),
+    )
     return [
         card.show(GIVEN).blocks,
         notes.saved(Saved(GIVEN, None)).blocks,
         notes.notice(Notice(GIVEN, (), {}, newest=True, link="")).blocks,
         *(lists.show(page) for page in PAGES),
         form.blank(known),
-        form.of(GIVEN, None, campaigns_exist=True),
+        form.of(GIVEN, None, tuple(REASONS.values()), campaigns_exist=True),
         talk.answer_form(GIVEN),
         talk.reply_form(GIVEN),
     ]

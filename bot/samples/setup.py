@@ -9,6 +9,7 @@ from bot.rules.business_time import WorkingTime
 from bot.rules.choices import Choices
 from bot.rules.holidays import Holiday
 from bot.rules.places import Hours, Own, Place
+from bot.rules.reasons import REASONS
 from bot.rules.rights import Role
 from bot.rules.rota import Rota
 from bot.rules.setup import PURPOSES, SetUp
@@ -26,6 +27,12 @@ CHANGED = tuple(
         ("role.taken", "Sara Lind", {"role": "seller"}),
         ("channel.chosen", "C1", {"purpose": "shared"}),
         ("group.chosen", "seller", {"groups": ["sales-team"]}),
+        ("reason.added", "R1", {"after": {"label": "Too small"}}),
+        (
+            "reason.changed",
+            "R1",
+            {"before": {"label": "Too small", "days": 90}, "after": {"label": "Small", "days": 30}},
+        ),
         ("choice.changed", "digest_at", {"before": "09:00:00", "after": "08:00:00"}),
     )
 )
@@ -63,6 +70,9 @@ def shown() -> list[Any]:
         setup.duty.form("U1", Rota(("U1", "U2"), date(2026, 5, 11)), date(2026, 5, 11)),
         setup.places.listed([MILAN]),
         setup.places.form(MILAN),
+        setup.reasons.listed([*REASONS.values(), replace(REASONS["too_early"], retired=True)]),
+        setup.reasons.form(None),
+        *(setup.reasons.form(reason) for reason in REASONS.values()),
         setup.own_hours.form(Own(MILAN.id, MILAN.hours, [MILAN], WorkingTime("Europe/Rome"))),
         setup.packs.offered(NOTHING.choices).blocks,
         setup.welcome.show("Ada").blocks,

@@ -5,17 +5,18 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.rules.business_time import today_in
-from bot.rules.feedback import Draft, Preparation, problems
+from bot.rules.feedback import Preparation, problems
 from bot.rules.incomplete import Incomplete
+from bot.rules.reasons import Reason
 from bot.rules.rights import Actor, Right
 from bot.rules.trade import own_word
 from bot.rules.words import LONGEST_NOTE, clip, from_slack, one_line, unescape
 from bot.views.feedback import form
 from bot.views.feedback import words as help_view
-from bot.views.parts import kept, kept_id, read_stamp
+from bot.views.parts import Json, kept, kept_id, read_stamp
 from handlers.feedback import lists
 from handlers.turn import Answer, FormErrors, Nothing, Options, Say, Show, Turn
-from storage import members
+from storage import members, reasons
 from storage.feedback import choosing, record, revise
 
 
@@ -24,11 +25,15 @@ async def command(turn: Turn) -> Answer:
     words = one_line(unescape(turn.text))
     match own_word(words.casefold(), ("help", "list")):
         case "help":
-            return Say(help_view.show(await turn.who()))
+            return Say(help_view.show(*await turn.read(_helped)))
         case "list":
             return await lists.open_list(turn)
         case _:
             return await _open(turn, words)
+
+
+def _helped(session: Session, actor: Actor, now: datetime) -> tuple[Actor, tuple[Reason, ...]]:
+    return actor, choosing.reasons_offered(session)
 
 
 async def _open(turn: Turn, words: str) -> Answer:
@@ -68,21 +73,25 @@ async def offer_campaigns(turn: Turn) -> Answer:
 
 
 async def reason_picked(turn: Turn) -> Answer:
-    actor = await turn.who()
-    return Show(form.with_reason(turn.view, today_in(actor.zone, turn.now)))
+    return Show(await turn.read(_with_reason, turn.view))
+
+
+def _with_reason(session: Session, actor: Actor, now: datetime, view: Json) -> Json:
+    return form.with_reason(view, reasons.all_of(session), today_in(actor.zone, now))
 
 
 async def save(turn: Turn) -> Answer:
     place = kept(turn.view)
     origin = record.Origin(place.get("channel"), place.get("thread"))
     try:
-        await turn.write(_record, form.read(turn.view), origin)
+        await turn.write(_record, turn.view, origin)
     except Incomplete as incomplete:
         return FormErrors(incomplete.errors)
     return Nothing()
 
 
-def _record(session: Session, actor: Actor, now: datetime, draft: Draft, origin: record.Origin) -> None:
+def _record(session: Session, actor: Actor, now: datetime, view: Json, origin: record.Origin) -> None:
+    draft = form.read(view, reasons.all_of(session))
     if errors := problems(draft, today_in(actor.zone, now)):
         raise Incomplete(errors)
     record.record(session, actor, now, draft, origin)
@@ -90,14 +99,18 @@ def _record(session: Session, actor: Actor, now: datetime, draft: Draft, origin:
 
 async def open_edit(turn: Turn) -> Answer:
     feedback_id, _ = read_stamp(turn.value)
-    known, campaign, any_yet = await turn.read(choosing.prepare_edit, feedback_id)
-    return lists.over(turn, form.of(known, campaign, campaigns_exist=any_yet))
+    known, campaign, offers, any_yet = await turn.read(choosing.prepare_edit, feedback_id)
+    return lists.over(turn, form.of(known, campaign, offers, campaigns_exist=any_yet))
 
 
 async def save_edit(turn: Turn) -> Answer:
     try:
-        await turn.write(revise.edit, kept_id(turn.view), form.read(turn.view))
+        await turn.write(_edit, turn.view)
     except Incomplete as incomplete:
         return FormErrors(incomplete.errors)
     await lists.refresh_under(turn)
     return Nothing()
+
+
+def _edit(session: Session, actor: Actor, now: datetime, view: Json) -> None:
+    revise.edit(session, actor, now, kept_id(view), form.read(view, reasons.all_of(session)))

@@ -12,9 +12,9 @@ from bot.rules.business_time import WorkingTime
 from bot.rules.digest import Late, Quote, Reason, Returns
 from bot.rules.feedback import Step
 from bot.rules.metrics import BEFORE, AnswerTimes, Asked, Cause, Judged, Window, answer_times, returned
-from bot.rules.reasons import REASONS, Outcome
+from bot.rules.reasons import Outcome
 from bot.rules.words import clip, one_line
-from storage import members, working_time
+from storage import members, reasons, working_time
 from storage.campaigns import CampaignRow
 from storage.digest.handed_over import NOT_WITHDRAWN
 from storage.feedback.tables import FeedbackRow, StepRow, TaskRow, WordRow
@@ -72,14 +72,25 @@ def given(session: Session, window: Window, around: WorkingTime) -> list[Given]:
     )
     rows = session.execute(query).all()
     hours = working_time.of_all(session, sorted({row[-1] for row in rows if row[-1]}))
+    labels = _labels(session)
     return [
-        Given(lead, at, Outcome(outcome), _label(reason), campaign or "", due, owed, done, hours.get(owner) or around)
+        Given(
+            lead,
+            at,
+            Outcome(outcome),
+            labels.get(reason, reason or ""),
+            campaign or "",
+            due,
+            owed,
+            done,
+            hours.get(owner) or around,
+        )
         for lead, at, outcome, reason, campaign, due, owed, done, owner in rows
     ]
 
 
-def _label(code: str | None) -> str:
-    return REASONS[code].label if code in REASONS else code or ""
+def _labels(session: Session) -> dict[str, str]:
+    return {code: reason.label for code, reason in reasons.all_of(session).items()}
 
 
 def summed(session: Session, known: list[Given], window: Window, before: list[Window], zone: str) -> Returns:
@@ -123,7 +134,9 @@ def _latest_answers(session: Session, window: Window, zone: str) -> dict[tuple[s
         )
         .order_by(col(WordRow.id))
     )
-    latest = {(_label(reason), campaign): (by, text) for reason, campaign, by, text in session.execute(query)}
+    labels = _labels(session)
+    rows = session.execute(query)
+    latest = {(labels.get(reason, reason or ""), campaign): (by, text) for reason, campaign, by, text in rows}
     names = members.name_of(session, sorted({by for by, _ in latest.values()}))
     return {key: Quote(names[by], clip(one_line(text), LONGEST_QUOTE)) for key, (by, text) in latest.items()}
 

@@ -9,10 +9,10 @@ from sqlmodel import Session, col, select
 from bot.rules.campaigns import Campaign
 from bot.rules.feedback import Feedback, Preparation
 from bot.rules.leads import Lead
-from bot.rules.reasons import Guess, understand
+from bot.rules.reasons import Guess, Reason, offered, understand
 from bot.rules.rights import Actor
 from bot.rules.words import key_of, search_words
-from storage import campaigns, channels, leads
+from storage import campaigns, channels, leads, reasons
 from storage.feedback import revise
 from storage.feedback.tables import FeedbackRow
 from storage.leads import LeadRow
@@ -46,7 +46,7 @@ def prepare(session: Session, actor: Actor, now: datetime, text: str) -> Prepara
     """All that the form is prefilled with, from the words typed after the command."""
     if whole := leads.named(session, text):  # a lead may be called like a reason
         return _prepared(session, actor, now, Guess(text), whole)
-    guess = understand(text)
+    guess = understand(text, reasons_offered(session))
     return _prepared(session, actor, now, guess, _best_match(session, actor, now, guess.lead))
 
 
@@ -57,15 +57,21 @@ def prepare_from_message(session: Session, actor: Actor, now: datetime, text: st
 
 def prepare_edit(
     session: Session, actor: Actor, now: datetime, feedback_id: UUID
-) -> tuple[Feedback, Campaign | None, bool]:
+) -> tuple[Feedback, Campaign | None, tuple[Reason, ...], bool]:
     known = revise.to_edit(session, actor, now, feedback_id)
-    return known, campaigns.get(session, known.campaign_id), campaigns.any_yet(session)
+    campaign, any_yet = campaigns.get(session, known.campaign_id), campaigns.any_yet(session)
+    return known, campaign, reasons_offered(session), any_yet
+
+
+def reasons_offered(session: Session) -> tuple[Reason, ...]:
+    return offered(reasons.all_of(session).values())
 
 
 def _prepared(session: Session, actor: Actor, now: datetime, guess: Guess, lead: Lead | None) -> Preparation:
     campaign = campaigns.get(session, lead.campaign_id) if lead else None
     marketing = channels.chosen(session, "marketing")
-    return Preparation(actor, now, guess, lead, campaign, campaigns.any_yet(session), marketing)
+    any_yet, offers = campaigns.any_yet(session), reasons_offered(session)
+    return Preparation(actor, now, guess, lead, campaign, any_yet, marketing, offers)
 
 
 _PUNCTUATION = str.maketrans(dict.fromkeys(".,;:!?()<>\"'*_~`", " "))

@@ -8,10 +8,10 @@ from sqlmodel import Session, col, select
 
 from bot.rules.choices import Pack
 from bot.rules.feedback import Feedback, Step, Task, Word
-from bot.rules.reasons import REASONS, Outcome
+from bot.rules.reasons import Outcome, Reason
 from bot.rules.rights import Refused
 from bot.rules.trace import Trace
-from storage import choices, members
+from storage import choices, members, reasons
 from storage.campaigns import CampaignRow
 from storage.feedback.tables import FeedbackRow, StepRow, TaskRow, WordRow
 from storage.leads import LeadRow
@@ -42,15 +42,18 @@ def get(session: Session, feedback_id: UUID) -> Feedback:
 
 
 def whole(session: Session, rows: Iterable[Any]) -> list[Feedback]:
-    """Joins the steps and the people's names to rows of `WHOLE`, in three queries whatever their number."""
+    """Joins the steps and the people's names to rows of `WHOLE`, in a few queries whatever their number."""
     rows = list(rows)
     steps = _steps(session, [row[0].id for row in rows])
     ids = {
         i for f, _, _, t in rows for i in (f.author_id, f.owner_id, f.last_by, t and t.owner_id, t and t.done_by) if i
     }
     names = members.name_of(session, sorted(ids | {s.by_id for found in steps.values() for s in found}))
-    awake = choices.read(session).packs
-    return [_feedback(f, lead, campaign, task, steps.get(f.id, []), names, awake) for f, lead, campaign, task in rows]
+    awake, why = choices.read(session).packs, reasons.all_of(session)
+    return [
+        _feedback(f, lead, campaign, task, steps.get(f.id, []), names, why.get(f.reason or ""), awake)
+        for f, lead, campaign, task in rows
+    ]
 
 
 def _steps(session: Session, ids: list[UUID]) -> dict[UUID, list[StepRow]]:
@@ -67,6 +70,7 @@ def _feedback(
     task: TaskRow | None,
     steps: list[StepRow],
     names: dict[str, str],
+    reason: Reason | None,
     awake: frozenset[Pack],
 ) -> Feedback:
     return Feedback(
@@ -75,7 +79,7 @@ def _feedback(
         lead_id=row.lead_id,
         lead=lead,
         outcome=Outcome(row.outcome),
-        reason=REASONS.get(row.reason or ""),
+        reason=reason,
         campaign_id=row.campaign_id,
         campaign=campaign or "",
         note=row.note,

@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 from bot.rules.business_time import today_in, working_days_after
 from bot.rules.feedback import Draft, Step, due_day, owes_after
 from bot.rules.leads import Lead
+from bot.rules.reasons import code_of
 from bot.rules.rights import Actor, Role
 from storage import audit, campaigns, choices, duty, leads, outbox, working_time
 from storage.db.hot import Hot
@@ -44,7 +45,9 @@ def record(session: Session, actor: Actor, now: datetime, draft: Draft, origin: 
     owner = duty.owner_of(session, draft.campaign_id, now)
     _ADD.run(session, _row(session, feedback_id, lead, draft, owner, actor, now))
     add_task(session, feedback_id, draft, owner, actor, now)
-    audit.note(session, actor.id, "feedback.given", feedback_id, now, outcome=draft.outcome, reason=_code(draft))
+    audit.note(
+        session, actor.id, "feedback.given", feedback_id, now, outcome=draft.outcome, reason=code_of(draft.reason)
+    )
     outbox.show_card(
         session, key=card_key(feedback_id), shows="feedback", subject=feedback_id, place=MARKETING, now=now
     )
@@ -77,10 +80,6 @@ def confirm(session: Session, feedback_id: UUID, origin: Origin, actor: Actor, n
         outbox.tell(session, key=key, shows="feedback_saved", subject=feedback_id, place=place, now=now, urgent=True)
 
 
-def _code(draft: Draft) -> str | None:
-    return draft.reason.code if draft.reason else None
-
-
 def _row(
     session: Session, feedback_id: UUID, lead: Lead, draft: Draft, owner: str | None, actor: Actor, now: datetime
 ) -> dict[str, object]:
@@ -92,7 +91,7 @@ def _row(
         "campaign_id": draft.campaign_id,
         "author_id": actor.id,
         "outcome": draft.outcome,
-        "reason": _code(draft),
+        "reason": code_of(draft.reason),
         "note": draft.note,
         "content": draft.content,
         "owner_id": owner,

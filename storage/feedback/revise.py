@@ -10,10 +10,10 @@ from uuid_utils.compat import uuid7
 from bot.rules.business_time import today_in
 from bot.rules.feedback import Draft, Feedback, Revision, Step, check_author, problems, stale_sentence
 from bot.rules.incomplete import Incomplete
-from bot.rules.reasons import REASONS, Outcome
+from bot.rules.reasons import Outcome, Reason, code_of
 from bot.rules.rights import Actor, Refused
 from bot.rules.trace import Stale
-from storage import campaigns, duty, leads
+from storage import campaigns, duty, leads, reasons
 from storage.feedback import read
 from storage.feedback.record import add_task
 from storage.feedback.steps import take
@@ -25,7 +25,7 @@ def edit(session: Session, actor: Actor, now: datetime, feedback_id: UUID, draft
     """Marketing's steps meanwhile don't stand in its author's way; a withdrawn feedback stays withdrawn."""
     known = _own(session, actor, now, feedback_id)
     draft = replace(draft, campaign_id=campaigns.known(session, draft.campaign_id))
-    if errors := problems(draft, today_in(actor.zone, now), known.look_again_on):
+    if errors := problems(draft, today_in(actor.zone, now), known):
         raise Incomplete(errors)
     lead = leads.find_or_make(session, draft.lead, actor.id, now, draft.campaign_id)
     _keep(session, known, now)
@@ -48,12 +48,11 @@ def history(session: Session, actor: Actor, now: datetime, feedback_id: UUID) ->
     if known.given.by != actor.id:
         raise Refused(f"Only {known.given.name} can look at the history of this feedback.")
     query = select(RevisionRow, LeadRow.name).join(LeadRow).where(RevisionRow.feedback_id == feedback_id)
-    rows = session.exec(query.order_by(col(RevisionRow.id)))
-    return known, [_revision(row, lead) for row, lead in rows]
+    rows, why = session.exec(query.order_by(col(RevisionRow.id))), reasons.all_of(session)
+    return known, [_revision(row, lead, why.get(row.reason or "")) for row, lead in rows]
 
 
-def _revision(row: RevisionRow, lead: str) -> Revision:
-    reason = REASONS.get(row.reason or "")
+def _revision(row: RevisionRow, lead: str, reason: Reason | None) -> Revision:
     return Revision(lead, Outcome(row.outcome), reason, row.note, row.content, row.due, row.until)
 
 
@@ -71,7 +70,7 @@ def _keep(session: Session, known: Feedback, now: datetime) -> None:
         feedback_id=known.id,
         lead_id=known.lead_id,
         outcome=known.outcome,
-        reason=known.reason.code if known.reason else None,
+        reason=code_of(known.reason),
         note=known.note,
         content=known.content,
         due=known.task.due if known.task else None,
@@ -87,14 +86,14 @@ def _change(session: Session, known: Feedback, lead_id: UUID, draft: Draft, acto
     changed = {
         "lead_id": lead_id,
         "outcome": draft.outcome,
-        "reason": draft.reason.code if draft.reason else None,
+        "reason": code_of(draft.reason),
         "note": draft.note,
         "content": draft.content,
         "campaign_id": draft.campaign_id,
         "owner_id": owner,
     }
     session.execute(update(FeedbackRow).where(col(FeedbackRow.id) == known.id).values(changed))
-    if draft.reason is not known.reason or draft.look_again_on not in (None, known.look_again_on):
+    if code_of(draft.reason) != code_of(known.reason) or draft.look_again_on not in (None, known.look_again_on):
         session.execute(delete(TaskRow).where(col(TaskRow.feedback_id) == known.id))
         add_task(session, known.id, draft, owner, actor, now)
     requalified = known.outcome is Outcome.QUALIFIED and draft.outcome is not Outcome.QUALIFIED

@@ -7,6 +7,7 @@ from storage.setup.first_admin import become_first_admin, begin, name_first_admi
 from storage.setup.following import choose_groups, follow, followed, groups_changed, last_admin, switched_off
 from storage.setup.hours import all_places, choose_own_hours, keep_place, one_place, own_hours, remove_place
 from storage.setup.packs import choose_packs, offer_packs, packs_offered
+from storage.setup.reasons import all_reasons, keep_reason, one_reason
 from storage.setup.roles import change_roles
 from storage.setup.rooms import count_guests, deleted, looked, looked_since, readable, troubled, troubles, watched
 from storage.setup.rota import choose_duty, duty_and_rota
@@ -15,6 +16,7 @@ from storage.setup.teams import assign, strangers, teams, unknown
 
 __all__ = [
     "all_places",
+    "all_reasons",
     "assign",
     "become_first_admin",
     "begin",
@@ -35,12 +37,14 @@ __all__ = [
     "followed",
     "groups_changed",
     "keep_place",
+    "keep_reason",
     "last_admin",
     "looked",
     "looked_since",
     "name_first_admin",
     "offer_packs",
     "one_place",
+    "one_reason",
     "own_hours",
     "packs_offered",
     "put_on_duty",

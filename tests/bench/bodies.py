@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote, quote_plus, urlencode
 
 from bot.rules.feedback import Preparation
-from bot.rules.reasons import understand
+from bot.rules.reasons import REASONS, understand
 from bot.rules.rights import Actor, Role, Standing
 from bot.views.feedback import form
 from bot.views.parts import Json
@@ -126,7 +126,14 @@ def _view() -> Json:
     now = datetime.now(UTC)
     actor = Actor(SELLERS[0], "Sara Lind", "Europe/Stockholm", Standing.MEMBER, frozenset({Role.SELLER}))
     known = Preparation(
-        actor, now, understand("too early"), None, CAMPAIGN, campaigns_exist=True, marketing_channel=MARKETING_CHANNEL
+        actor,
+        now,
+        understand("too early"),
+        None,
+        CAMPAIGN,
+        campaigns_exist=True,
+        marketing_channel=MARKETING_CHANNEL,
+        reasons=tuple(REASONS.values()),
     )
     shown = form.blank(known, channel=SALES_CHANNEL)
     about: Json = {

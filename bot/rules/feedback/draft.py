@@ -7,8 +7,9 @@ from uuid import UUID
 
 from bot.rules.business_time import is_working_day, told_day
 from bot.rules.campaigns.known import Campaign
+from bot.rules.feedback.life import Feedback
 from bot.rules.leads import Lead
-from bot.rules.reasons import Guess, Outcome, Reason
+from bot.rules.reasons import OTHER, Guess, Outcome, Reason, code_of
 from bot.rules.rights import Actor
 from bot.rules.words import LONGEST_NAME, LONGEST_NOTE, LONGEST_WORDS, key_of, says_something
 
@@ -47,20 +48,23 @@ class Preparation:
     campaign: Campaign | None
     campaigns_exist: bool
     marketing_channel: str | None
+    reasons: tuple[Reason, ...]
 
 
-def problems(draft: Draft, today: date, day_before: date | None = None) -> dict[str, str]:
+def problems(draft: Draft, today: date, before: Feedback | None = None) -> dict[str, str]:
     """One sentence a field, by the field's name; empty when the draft can be recorded.
 
-    `day_before` is the day that stands there already: a passed one must not stop somebody mending a word.
+    `before` is what it said already: a day that has passed since, or a reason that is not offered any more, must not
+    stop somebody mending a word.
     """
+    same_day = before is not None and draft.look_again_on == before.look_again_on
     found = {
         "lead": _about_lead(draft.lead),
         "outcome": "" if draft.outcome else "Choose what became of the lead.",
-        "reason": _about_reason(draft),
+        "reason": "" if before and _judges_as(draft, before) else _about_reason(draft),
         "note": _about_note(draft),
         "content": _too_long(draft.content),
-        "look_again": "" if draft.look_again_on == day_before else _about_date(draft, today),
+        "look_again": "" if same_day else _about_date(draft, today),
     }
     return {name: sentence for name, sentence in found.items() if sentence}
 
@@ -75,19 +79,25 @@ def _about_lead(lead: LeadChoice) -> str:
     return ""
 
 
+def _judges_as(draft: Draft, before: Feedback) -> bool:
+    return (draft.outcome, code_of(draft.reason)) == (before.outcome, code_of(before.reason))
+
+
 def _about_reason(draft: Draft) -> str:
     if draft.outcome in (None, Outcome.QUALIFIED):
         return ""
     if draft.reason is None:
         return "Choose the reason; it decides what marketing does next."
-    if draft.reason.code != "other" and draft.reason.outcome is not draft.outcome:
+    if draft.reason.retired:
+        return f"“{draft.reason.label}” is not offered any more. Choose another reason."
+    if draft.reason.code != OTHER and draft.reason.outcome is not draft.outcome:
         return f"“{draft.reason.label}” goes with “{draft.reason.outcome.label}”. Change the reason or the outcome."
     return ""
 
 
 def _about_note(draft: Draft) -> str:
-    if draft.reason and draft.reason.code == "other" and not draft.note:
-        return "“Other” needs a few words: what happened?"
+    if draft.reason and draft.reason.code == OTHER and not draft.note:
+        return f"“{draft.reason.label}” needs a few words: what happened?"
     return _too_long(draft.note)
 
 

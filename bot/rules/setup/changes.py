@@ -79,6 +79,20 @@ def _choice(change: Change) -> Told:
     return (f"{change.subject.replace('_', ' ')}: {before} → {after}",)
 
 
+def _reason(change: Change) -> Told:
+    """By the name it had; what became of it is what an admin looks for."""
+    before, after = (dict(change.details.get(one) or {}) for one in ("before", "after"))
+    label, changed = _label(change, "before"), [name for name in after if after[name] != before.get(name)]
+    if changed == ["retired"]:
+        return (f"the reason {label} is {'not offered any more' if after['retired'] else 'offered again'}",)
+    parts = [f"{name.replace('_', ' ')} {_value(before.get(name))} → {_value(after[name])}" for name in changed]
+    return (f"the reason {label}: {', '.join(parts)}",)
+
+
+def _label(change: Change, when: str) -> str:
+    return f"“{(change.details.get(when) or {}).get('label')}”"
+
+
 def _value(value: Any) -> str:
     if isinstance(value, list):
         names = [str(one.get("day") if isinstance(one, dict) else one) for one in value]
@@ -100,6 +114,8 @@ _WORDS: dict[str, Callable[[Change], Told]] = {
     "rota.changed": lambda change: ("the rota of marketing's duty was changed",),
     "place.kept": lambda change: ("a place was added or changed",),
     "place.removed": lambda change: ("a place was removed",),
+    "reason.added": lambda change: (f"a reason was added: {_label(change, 'after')}",),
+    "reason.changed": _reason,
     "duty.set": lambda change: (f"{change.subject} is on marketing duty",),
     "series.set_up": lambda change: ("a series of meetings was set up",),
     "series.changed": lambda change: ("a series of meetings was changed",),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.rules.choices import Choices
+from bot.rules.reasons import REASONS, Reason
 from bot.rules.rights import Role
 from bot.rules.setup.rooms import Trouble
 
@@ -33,6 +34,7 @@ class SetUp:
     guests: dict[str, int] = field(default_factory=dict)
     troubles: dict[str, set[Trouble]] = field(default_factory=dict)
     follows: dict[Role, list[Group]] = field(default_factory=dict)
+    reasons: tuple[Reason, ...] = tuple(REASONS.values())
 
 
 @dataclass(frozen=True, slots=True)

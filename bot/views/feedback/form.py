@@ -1,5 +1,6 @@
 """The form "What became of it?" and how it is read back."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -19,7 +20,7 @@ from bot.rules.business_time import today_in
 from bot.rules.campaigns import Campaign
 from bot.rules.feedback import Draft, Feedback, LeadChoice, Preparation, due_day
 from bot.rules.leads import Lead
-from bot.rules.reasons import REASONS, Outcome, Reason
+from bot.rules.reasons import OTHER, Outcome, Reason
 from bot.rules.words import LONGEST_NAME, LONGEST_NOTE, clean, clip, one_line
 from bot.views.feedback import ids
 from bot.views.parts import Json, channel, chosen, line, modal, option, plain, says, values
@@ -38,7 +39,7 @@ def blank(known: Preparation, note: str = "", **place: str | None) -> Json:
         _where_it_goes(known),
         _lead(lead),
         _outcome(outcome),
-        _reason(reason),
+        _reason(reason, known.reasons),
         _look_again(reason, _default_day(reason, today_in(known.actor.zone, known.now))),
         _campaign(known.campaign) if known.campaigns_exist else None,
         _note(note),
@@ -47,12 +48,12 @@ def blank(known: Preparation, note: str = "", **place: str | None) -> Json:
     return modal(ids.FORM, "What became of it?", blocks, "Send", **{k: v for k, v in place.items() if v})
 
 
-def of(feedback: Feedback, campaign: Campaign | None, *, campaigns_exist: bool) -> Json:
+def of(feedback: Feedback, campaign: Campaign | None, reasons: Sequence[Reason], *, campaigns_exist: bool) -> Json:
     """The same form with what the feedback says now, to change it."""
     blocks = [
         _lead(lead_option(Lead(feedback.lead_id, feedback.lead))),
         _outcome(feedback.outcome),
-        _reason(feedback.reason),
+        _reason(feedback.reason, reasons),
         _look_again(feedback.reason, feedback.look_again_on),
         _campaign(campaign) if campaigns_exist else None,
         _note(feedback.note),
@@ -61,15 +62,15 @@ def of(feedback: Feedback, campaign: Campaign | None, *, campaigns_exist: bool) 
     return modal(ids.EDIT_FORM, "Change your feedback", blocks, "Save", id=str(feedback.id))
 
 
-def with_reason(view: Json, today: date) -> Json:
+def with_reason(view: Json, reasons: Mapping[str, Reason], today: date) -> Json:
     """The open form after a reason was picked: its outcome is chosen and its day is filled in.
 
     What was typed stays, because Slack keeps the value of every input whose ids don't change; a fresh id brings
     the new choice.
     """
-    reason = REASONS.get(chosen(values(view).get("reason")))
+    reason = reasons.get(chosen(values(view).get("reason")))
     blocks = [b for b in view["blocks"] if _field(b) != "look_again"]
-    if reason and reason.code != "other" and chosen(values(view).get("outcome")) != reason.outcome:
+    if reason and reason.code != OTHER and chosen(values(view).get("outcome")) != reason.outcome:
         outcome = _outcome(reason.outcome, f".{reason.code}").to_dict()
         blocks = [outcome if _field(b) == "outcome" else b for b in blocks]
     if look_again := _look_again(reason, _default_day(reason, today)):
@@ -83,10 +84,10 @@ def _field(block: Json) -> str:
     return str(block.get("block_id", "")).partition(".")[0]
 
 
-def read(view: Json) -> Draft:
+def read(view: Json, reasons: Mapping[str, Reason]) -> Draft:
     held = values(view)
     day = (held.get("look_again") or {}).get("selected_date")
-    outcome, reason = chosen(held.get("outcome")), REASONS.get(chosen(held.get("reason")))
+    outcome, reason = chosen(held.get("outcome")), reasons.get(chosen(held.get("reason")))
     return Draft(
         lead=_read_lead(chosen(held.get("lead"))),
         outcome=Outcome(outcome) if outcome in set(Outcome) else None,
@@ -176,8 +177,10 @@ def _outcome(initial: Outcome | None, variant: str = "") -> Block:
     return InputBlock(block_id=f"outcome{variant}", label=plain("What became of it?"), element=radio)
 
 
-def _reason(initial: Reason | None) -> Block:
-    options = {r.code: option(r.label, r.code) for r in REASONS.values()}
+def _reason(initial: Reason | None, reasons: Sequence[Reason]) -> Block:
+    """What the feedback says already stays to be chosen, even when it is not offered any more."""
+    offered = [*reasons, *([initial] if initial and initial not in reasons else [])]
+    options = {r.code: option(r.label, r.code) for r in offered}
     select = StaticSelectElement(
         action_id=ids.REASON,
         placeholder=plain("Choose the reason"),

@@ -1,13 +1,15 @@
 """`/leadfeedback help`: the words it understands."""
 
+from collections.abc import Iterable
+
 from slack_sdk.models.blocks import Block
 
-from bot.rules.reasons import REASONS
+from bot.rules.reasons import Reason
 from bot.rules.rights import Actor, Right, may
 from bot.views.parts import Message, bold, code, line, message, says
 
 
-def show(actor: Actor) -> Message:
+def show(actor: Actor, reasons: Iterable[Reason]) -> Message:
     gives = may(actor, Right.GIVE_FEEDBACK)
     return message(
         "What /leadfeedback understands",
@@ -17,7 +19,7 @@ def show(actor: Actor) -> Message:
         else None,
         _word("/leadfeedback", "opens it empty; or use “Flag a lead” on a message") if gives else None,
         _word("/leadfeedback list", "what was said, what waits for an answer, what is to be done"),
-        line(bold("Reasons: "), says(", ".join(reason.label for reason in REASONS.values()))) if gives else None,
+        line(bold("Reasons: "), says(", ".join(reason.label for reason in reasons))) if gives else None,
     )
 
 

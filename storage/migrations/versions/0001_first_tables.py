@@ -257,6 +257,21 @@ def upgrade() -> None:  # noqa: PLR0915
         )
 
     op.create_table(
+        "reason",
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=False),
+        sa.Column("task", sa.String(), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("working_days", sa.Integer(), nullable=False),
+        sa.Column("nurtures", sa.Boolean(), nullable=False),
+        sa.Column("says", sa.JSON(), nullable=False),
+        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("outcome IN ('qualified', 'nurturing', 'data', 'not_a_lead')"),
+        sa.CheckConstraint("days >= 0 AND working_days >= 0"),
+        sa.PrimaryKeyConstraint("code"),
+    )
+    op.create_table(
         "series",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -1173,6 +1188,7 @@ def downgrade() -> None:  # noqa: PLR0915
         )
 
     op.drop_table("series")
+    op.drop_table("reason")
     with op.batch_alter_table("proposal", schema=None) as batch_op:
         batch_op.drop_index(
             "proposal_waiting", sqlite_where=sa.text("taken_at IS NULL"), postgresql_where=sa.text("taken_at IS NULL")

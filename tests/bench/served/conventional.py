@@ -16,6 +16,7 @@ from uuid_utils.compat import uuid7
 
 from bot.rules.business_time import today_in, working_days_after
 from bot.rules.feedback import Draft, Step, due_day, problems
+from bot.rules.reasons import REASONS
 from bot.rules.words import key_of
 from bot.views.feedback import form, ids
 from bot.views.parts import Json, kept
@@ -44,7 +45,7 @@ def engine_for(file: str) -> AsyncEngine:
 
 async def record(session: AsyncSession, person: str, view: Json) -> dict[str, str]:
     """What is wrong, by field; nothing is written then."""
-    now, draft = datetime.now(UTC), form.read(view)
+    now, draft = datetime.now(UTC), form.read(view, REASONS)
     rows = (await session.exec(_person(person))).all()
     member = rows[0][0]
     if not any(role and role.role == "seller" for _, role in rows):

@@ -1,12 +1,14 @@
 """What a feedback must say before it is taken."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 import pytest
 
-from bot.rules.feedback import Draft, LeadChoice, about_words, due_day, problems
+from bot.rules.feedback import Draft, LeadChoice, Task, about_words, due_day, problems
 from bot.rules.reasons import REASONS, Outcome
+from bot.samples.feedback import GIVEN
 
 TODAY = date(2026, 5, 6)
 NORTHWIND = LeadChoice(id=UUID(int=1))
@@ -62,8 +64,23 @@ def test_what_is_complete_is_taken(said: dict[str, object]) -> None:
 def test_a_day_that_has_passed_since_stops_nobody_from_mending_a_word() -> None:
     passed = draft(look_again_on=date(2026, 5, 1))
 
-    assert problems(passed, TODAY, date(2026, 5, 1)) == {}
+    assert problems(passed, TODAY, replace(GIVEN, task=Task("Nurture", None, "", date(2026, 5, 1)))) == {}
     assert list(problems(passed, TODAY)) == ["look_again"]
+
+
+def test_a_reason_that_is_not_offered_any_more_stays_on_what_has_it_and_is_taken_for_nothing_else() -> None:
+    retired = replace(TOO_EARLY, retired=True)
+
+    assert problems(draft(reason=retired, note="Mended"), TODAY, GIVEN) == {}
+    assert problems(draft(reason=retired), TODAY) == {
+        "reason": "“Too early” is not offered any more. Choose another reason."
+    }
+
+
+def test_a_reason_that_has_another_outcome_since_stops_nobody_from_mending_a_word() -> None:
+    moved = replace(TOO_EARLY, outcome=Outcome.DATA)
+
+    assert problems(draft(reason=moved, note="Mended"), TODAY, GIVEN) == {}
 
 
 def test_the_chosen_day_counts_more_than_the_reasons_own() -> None:

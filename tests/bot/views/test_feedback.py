@@ -26,7 +26,7 @@ from bot.rules.feedback import (
     owes_after,
 )
 from bot.rules.leads import Lead
-from bot.rules.reasons import REASONS, Guess, Outcome, understand
+from bot.rules.reasons import REASONS, Guess, Outcome, offered, understand
 from bot.rules.rights import Actor, Role, Standing
 from bot.rules.trace import Trace
 from bot.views.feedback import card, form, history, lists, notes, talk, words
@@ -102,6 +102,9 @@ def test_nothing_that_people_wrote_is_ever_read_as_markup(words: str) -> None:
             assert not any(danger in spoken for danger in ("<!channel", "<!here", "<!everyone", "<@"))
 
 
+OFFERED = offered(REASONS.values())
+
+
 def mrkdwn_texts(node: object) -> list[str]:
     if isinstance(node, list):
         return [text for item in node for text in mrkdwn_texts(item)]
@@ -113,14 +116,16 @@ def mrkdwn_texts(node: object) -> list[str]:
 
 @given(lead=hostile, note=hostile)
 def test_slack_takes_every_form_whatever_people_wrote(lead: str, note: str) -> None:
-    known = Preparation(SARA, NOW, understand(lead), None, None, campaigns_exist=True, marketing_channel="C1")
+    known = Preparation(
+        SARA, NOW, understand(lead), None, None, campaigns_exist=True, marketing_channel="C1", reasons=OFFERED
+    )
     feedback = replace(GIVEN, lead=lead.strip()[:120] or "x", note=note, content=note)
     page = Page(Listing.MINE, 0, 20, (feedback,) * 8, SARA)
     revision = Revision(feedback.lead, Outcome.DATA, REASONS["wrong_data"], note, "", date(2026, 5, 8), NOW)
 
     for view in (
         form.blank(known, note=note[:3000], channel="C1", thread="1.2"),
-        form.of(feedback, None, campaigns_exist=True),
+        form.of(feedback, None, OFFERED, campaigns_exist=True),
         talk.answer_form(feedback),
         talk.reply_form(feedback),
         lists.show(page),
@@ -222,7 +227,9 @@ def picked(value: str) -> dict[str, object]:
 
 def blank() -> dict[str, object]:
     lead = Lead(UUID(int=2), "Northwind")
-    return form.blank(Preparation(SARA, NOW, Guess(), lead, None, campaigns_exist=False, marketing_channel=None))
+    return form.blank(
+        Preparation(SARA, NOW, Guess(), lead, None, campaigns_exist=False, marketing_channel=None, reasons=OFFERED)
+    )
 
 
 def test_the_form_is_read_back_as_it_was_filled_in() -> None:
@@ -236,20 +243,20 @@ def test_the_form_is_read_back_as_it_was_filled_in() -> None:
         **day,
     )
 
-    draft = form.read(view)
+    draft = form.read(view, REASONS)
 
     assert (draft.lead.id, draft.outcome, draft.reason) == (UUID(int=2), Outcome.NURTURING, REASONS["too_early"])
     assert (draft.note, draft.look_again_on) == ("Call in August", date(2026, 9, 1))
 
 
 def test_a_new_lead_is_read_by_its_name() -> None:
-    assert form.read(submitted(blank(), lead=picked("new: Acme  GmbH"))).lead.new_name == "Acme GmbH"
+    assert form.read(submitted(blank(), lead=picked("new: Acme  GmbH")), REASONS).lead.new_name == "Acme GmbH"
 
 
 def test_picking_a_reason_fills_in_its_day_and_the_outcome_that_was_not_chosen() -> None:
     view = submitted(blank(), reason=picked("no_budget"), outcome={"selected_option": None})
 
-    shown = form.with_reason(view, date(2026, 5, 6))
+    shown = form.with_reason(view, REASONS, date(2026, 5, 6))
 
     blocks = {block.get("block_id"): block for block in shown["blocks"]}
     assert blocks["look_again.no_budget"]["element"]["initial_date"] == "2026-09-03"
@@ -258,9 +265,11 @@ def test_picking_a_reason_fills_in_its_day_and_the_outcome_that_was_not_chosen()
 
 
 def test_the_outcome_follows_the_reason_and_stays_where_it_fits() -> None:
-    follows = form.with_reason(submitted(blank(), reason=picked("wrong_data"), outcome=picked("nurturing")), TODAY)
-    fits = form.with_reason(submitted(blank(), reason=picked("too_early"), outcome=picked("nurturing")), TODAY)
-    other = form.with_reason(submitted(blank(), reason=picked("other"), outcome=picked("data")), TODAY)
+    follows = form.with_reason(
+        submitted(blank(), reason=picked("wrong_data"), outcome=picked("nurturing")), REASONS, TODAY
+    )
+    fits = form.with_reason(submitted(blank(), reason=picked("too_early"), outcome=picked("nurturing")), REASONS, TODAY)
+    other = form.with_reason(submitted(blank(), reason=picked("other"), outcome=picked("data")), REASONS, TODAY)
 
     ids = [
         [b["block_id"] for b in view["blocks"] if "outcome" in str(b.get("block_id"))]
@@ -271,7 +280,9 @@ def test_the_outcome_follows_the_reason_and_stays_where_it_fits() -> None:
 
 
 def test_a_qualified_lead_drops_the_reason_that_was_filled_in() -> None:
-    assert form.read(submitted(blank(), reason=picked("too_early"), outcome=picked("qualified"))).reason is None
+    assert (
+        form.read(submitted(blank(), reason=picked("too_early"), outcome=picked("qualified")), REASONS).reason is None
+    )
 
 
 def test_a_name_that_is_known_is_not_offered_as_new() -> None:
@@ -285,6 +296,30 @@ def test_a_name_that_is_known_is_not_offered_as_new() -> None:
 def test_help_tells_a_seller_the_words_and_others_only_theirs() -> None:
     marketer = replace(SARA, roles=frozenset({Role.MARKETER}))
 
-    assert "/leadfeedback northwind too early" in json.dumps(words.show(SARA).blocks)
-    assert "northwind" not in json.dumps(words.show(marketer).blocks)
-    assert "/leadfeedback list" in json.dumps(words.show(marketer).blocks)
+    assert "/leadfeedback northwind too early" in json.dumps(words.show(SARA, OFFERED).blocks)
+    assert "northwind" not in json.dumps(words.show(marketer, OFFERED).blocks)
+    assert "/leadfeedback list" in json.dumps(words.show(marketer, OFFERED).blocks)
+
+
+def test_a_reason_that_is_not_offered_any_more_can_stay_on_the_feedback_that_has_it() -> None:
+    gone = replace(REASONS["too_early"], retired=True)
+    others = offered((REASONS | {gone.code: gone}).values())
+
+    select = next(
+        b
+        for b in form.of(replace(GIVEN, reason=gone), None, others, campaigns_exist=False)["blocks"]
+        if b.get("block_id") == "reason"
+    )["element"]
+
+    assert select["initial_option"]["value"] == "too_early"
+    assert len(select["options"]) == len(REASONS)
+    assert (
+        len(
+            next(
+                b
+                for b in form.of(replace(GIVEN, reason=REASONS["other"]), None, others, campaigns_exist=False)["blocks"]
+                if b.get("block_id") == "reason"
+            )["element"]["options"]
+        )
+        == len(REASONS) - 1
+    )

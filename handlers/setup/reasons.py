@@ -1,0 +1,32 @@
+"""The step Reasons: those there are, and one of them added or changed."""
+
+from bot.rules.incomplete import Incomplete
+from bot.rules.setup import reasons as rules
+from bot.views.parts import Json, keeping, kept
+from bot.views.setup import ids
+from bot.views.setup import reasons as view
+from handlers.answering import show_under
+from handlers.turn import Answer, FormErrors, Nothing, Push, Show, Turn
+from storage import setup
+
+
+async def form(turn: Turn) -> Json:
+    return view.listed(await turn.read(setup.all_reasons))
+
+
+async def open_one(turn: Turn) -> Answer:
+    """Over the list, which shows afterwards what was saved."""
+    shown = view.form(None if turn.value == view.NEW else await turn.read(setup.one_reason, turn.value))
+    return Push(keeping(shown, under=turn.view["id"])) if turn.view.get("callback_id") == ids.REASONS else Show(shown)
+
+
+async def save(turn: Turn) -> Answer:
+    try:
+        await turn.write(setup.keep_reason, rules.read(view.read(turn.view)))
+    except Incomplete as incomplete:
+        return FormErrors(incomplete.errors)
+    listed, under = view.listed(await turn.read(setup.all_reasons)), kept(turn.view).get("under")
+    if not under:
+        return Show(listed)
+    await show_under(turn, under, listed)
+    return Nothing()
