@@ -96,7 +96,10 @@ async def running(settings: Settings) -> AsyncIterator[Unison]:
         patient = await stack.enter_async_context(_session(settings.delivery_timeout))
         here = await _meet(settings, patient, db, clock)
         bolt = slack.bolt(settings, here, quick)
-        register(bolt, Dispatcher(handlers.HEARS, db, slack.client(settings, quick), clock, here))
+        register(
+            bolt,
+            Dispatcher(handlers.HEARS, db, slack.client(settings, quick), clock, here, settings.command_prefix or ""),
+        )
         courier, ticker = _courier(settings, db, patient, clock), Ticker(db, clock)
         unison = Unison(db, courier, clock, ticker, listener.getsockname()[1])
         await stack.enter_async_context(unison.doing(courier.run()))

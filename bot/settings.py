@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.rules.manifest import PREFIX_IS, is_prefix
+
 # In Slack's own words, so that they can be found on its pages.
 OAUTH_PAGE = "api.slack.com/apps → your app → OAuth & Permissions; it begins with xoxb-"
 APP_LEVEL_PAGE = "api.slack.com/apps → your app → Basic Information → App-Level Tokens; it begins with xapp-"
@@ -51,6 +53,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=0, le=65535)
     unison_admin: str | None = Field(default=None, pattern=r"^[UW][A-Z0-9]{2,}$")
+    command_prefix: str | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
     log_format: Literal["console", "json"] = "console"
     delivery_timeout: float = Field(default=10, gt=0, allow_inf_nan=False)
@@ -69,6 +72,15 @@ class Settings(BaseSettings):
         password = urlsplit(self.database_url).password or ""
         words = [*(token.get_secret_value() for token in tokens if token), password, unquote(password)]
         return [word for word in words if word]
+
+    @field_validator("command_prefix")
+    @classmethod
+    def _is_a_prefix(cls, given: str | None) -> str | None:
+        if given and not is_prefix(given):
+            raise ValueError(
+                f"COMMAND_PREFIX takes {PREFIX_IS} It is what `python -m bot manifest --prefix` was given."
+            )
+        return given
 
     @field_validator("slack_bot_token")
     @classmethod

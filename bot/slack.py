@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
+from typing import Any
 
 import aiohttp
 import structlog
@@ -15,9 +16,12 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.errors import CannotStart
 from bot.rules.doctor import APP_TOKEN_REFUSED, BOT_TOKEN_REFUSED
+from bot.rules.manifest import as_typed
 from bot.rules.rights import Profile
 from bot.settings import Settings
 from bot.views import people
+from bot.views.naming import renamed
+from handlers import COMMANDS
 from storage.workspace import Workspace
 
 log = structlog.get_logger("unison.slack")
@@ -27,10 +31,23 @@ _ADMIN = "Slack does not know the person of UNISON_ADMIN. Copy the member ID fro
 ADMIN_REFUSED = dict.fromkeys(("user_not_found", "user_not_visible"), _ADMIN)
 
 
+class Client(AsyncWebClient):
+    """In all that it sends, our commands have the names that this company gave them."""
+
+    named: Callable[[str], str] | None = None
+
+    async def api_call(self, api_method: str, *, json: dict[str, Any] | None = None, **more: Any) -> AsyncSlackResponse:
+        said = renamed(json, self.named) if json and self.named else json
+        return await super().api_call(api_method, json=said, **more)
+
+
 def client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClient:
     """The session's own timeout rules. No retry handlers: the SDK's default repeats a post that Slack has taken."""
     token = settings.slack_bot_token.get_secret_value()
-    return AsyncWebClient(token, base_url=settings.slack_api_url, session=session, retry_handlers=[])
+    made = Client(token, base_url=settings.slack_api_url, session=session, retry_handlers=[])
+    if prefix := settings.command_prefix:
+        made.named = partial(as_typed, prefix=prefix, known=COMMANDS)
+    return made
 
 
 async def meet(client: AsyncWebClient) -> Workspace:

@@ -36,6 +36,7 @@ def merged(tables: Iterable[Hears]) -> Hears:
 
 
 HEARS: Hears = merged(FEATURES.values())
+COMMANDS = tuple(key.name for key in HEARS if key.kind == "command")
 CARDS: dict[str, Card] = {
     **feedback.CARDS,
     **campaigns.CARDS,
@@ -65,4 +66,4 @@ def _typed(table: Hears, actor: Actor) -> Iterator[Told]:
             yield from [Told(_SAID[key.kind] + key.name, heard.help, one) for one in examples[:1]]
 
 
-__all__ = ["CARDS", "HEARS", "Key", "merged", "told_to"]
+__all__ = ["CARDS", "COMMANDS", "HEARS", "Key", "merged", "told_to"]

@@ -16,7 +16,7 @@ from bot.rules.manifest import as_typed, own_name
 from bot.rules.rights import Actor, Forbidden, Refused, Right, Standing, refusal
 from bot.rules.words import clip, from_slack
 from bot.views import people
-from bot.views.parts import in_other_words
+from bot.views.naming import in_other_words
 from handlers import payloads
 from handlers.answering import NotShown, give, has_inputs
 from handlers.following import follows
@@ -42,6 +42,7 @@ class Dispatcher:
     client: AsyncWebClient
     clock: Clock
     here: workspace.Workspace
+    prefix: str = ""
 
     async def hear(self, kind: Kind, body: payloads.Body, ack: AsyncAck) -> None:
         key = self._key(kind, body)
@@ -67,12 +68,11 @@ class Dispatcher:
         return [key.name for key in self.hears if key.kind == "command"]
 
     def _as_typed(self, answer: Answer, turn: Turn) -> Answer:
-        """Where commands have other names, the answer to one names them so."""
-        if not turn.prefix or not isinstance(answer, Say):
+        """Where commands have other names, an answer names them so, also to one that was typed so."""
+        prefix = turn.prefix or self.prefix
+        if not prefix or not isinstance(answer, Say):
             return answer
-        return replace(
-            answer, what=in_other_words(answer.what, lambda said: as_typed(said, turn.prefix, self._commands))
-        )
+        return replace(answer, what=in_other_words(answer.what, lambda said: as_typed(said, prefix, self._commands)))
 
     def _turn(self, key: Key, body: payloads.Body, needs: Right | None) -> Turn:
         return Turn(

@@ -131,6 +131,7 @@ async def test_its_steps_lead_there_over_http_with_commands_of_other_names(tmp_p
         SLACK_SIGNING_SECRET=slack.signing_secret,
         SLACK_API_URL=slack.api_url,
         PORT="0",
+        COMMAND_PREFIX="acme-",
     )
 
     async with running(tmp_path) as port:
@@ -141,6 +142,8 @@ async def test_its_steps_lead_there_over_http_with_commands_of_other_names(tmp_p
         await sara_flags_a_lead(slack)
         await slack.person("Sara").types("/acme-unison help", "#sales")
         assert "/acme-unison" in (await slack.person("Sara").sees("understands", "#sales")).text
+        await slack.person("Sara").types("Hello?", "Unison")
+        assert "/acme-unison help" in (await slack.person("Sara").sees("begins with a command", "Unison")).text
         await slack.settled()
     await slack.stop()
     assert [call.error for call in slack.ledger.refusals] == []

@@ -14,6 +14,7 @@ PATH = "/slack/events"
 # People know these two, and no other app takes them (product.md "Doors").
 KEPT_NAMES = ("/leadfeedback", "/campaign")
 LONGEST_COMMAND = 32
+PREFIX_IS = "small letters, digits, - and _, a letter or digit first."
 _PREFIX = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*", re.IGNORECASE)
 
@@ -59,15 +60,17 @@ _EXAMPLE = "For example --url https://bot.example.org."
 
 def with_prefix(manifest: Manifest, prefix: str) -> Manifest:
     """For a workspace in which another app has these names: all but the two that are known by heart get it."""
-    if not _PREFIX.fullmatch(prefix):
-        raise Refused(
-            "--prefix takes small letters, digits, - and _, a letter or digit first. For example --prefix acme-."
-        )
+    if not is_prefix(prefix):
+        raise Refused(f"--prefix takes {PREFIX_IS} For example --prefix acme-.")
     made = copy.deepcopy(manifest)
     for command in made["features"]["slash_commands"]:
         if command["command"] not in KEPT_NAMES:
             command["command"] = _short_enough(f"/{prefix}{command['command'][1:]}")
     return made
+
+
+def is_prefix(words: str) -> bool:
+    return bool(_PREFIX.fullmatch(words))
 
 
 def _short_enough(name: str) -> str:

@@ -1,7 +1,7 @@
 """The pieces that every message and form is made of; people's words go only through them."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -55,21 +55,6 @@ class Document(Message):
 def message(text: str, *blocks: Block | None) -> Message:
     """`text` in plain words; it is escaped here."""
     return Message(escape(clip(text, LONGEST_FALLBACK)), dicts(blocks))
-
-
-def in_other_words(what: str | Message, say: Callable[[str], str]) -> str | Message:
-    """Every text of a sentence or a message, said anew."""
-    return say(what) if isinstance(what, str) else Message(say(what.text), _texts(what.blocks, say))
-
-
-def _texts(node: Any, say: Callable[[str], str]) -> Any:
-    if isinstance(node, list):
-        return [_texts(item, say) for item in node]
-    if not isinstance(node, dict):
-        return node
-    return {
-        key: say(part) if key == "text" and isinstance(part, str) else _texts(part, say) for key, part in node.items()
-    }
 
 
 def dicts(blocks: Iterable[Block | None]) -> list[Json]:

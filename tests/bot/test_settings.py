@@ -106,6 +106,7 @@ def test_all_mistakes_are_told_at_once(environ: pytest.MonkeyPatch) -> None:
             "xoxe.xoxb-1-aBcD1111",
             "SLACK_BOT_TOKEN holds a rotating token, which Unison does not",
         ),
+        ("COMMAND_PREFIX", "Acme ", "COMMAND_PREFIX takes small letters, digits, - and _"),
         ("SLACK_BOT_TOKEN", "  ", "SLACK_BOT_TOKEN holds something else."),
         ("SLACK_BOT_TOKEN", "xoxb-", "SLACK_BOT_TOKEN is cut short or has a stray character in it."),
         (
