@@ -24,15 +24,21 @@ async def profile_of(client: AsyncWebClient, team_id: str, member_id: str) -> Pr
     return people.read_profile(said["user"], team_id)
 
 
-async def profiles_of(client: AsyncWebClient, team_id: str, member_ids: Sequence[str]) -> list[Profile]:
-    """A few at once: an answer is due in three seconds, however many people are new."""
+async def profiles_of(
+    client: AsyncWebClient, team_id: str, member_ids: Sequence[str], within: float | None = None
+) -> list[Profile]:
+    """A few at once. Of very many, those who could be asked about `within` these seconds."""
     turns = asyncio.Semaphore(AT_ONCE)
 
     async def ask(member_id: str) -> Profile:
         async with turns:
             return await profile_of(client, team_id, member_id)
 
-    return list(await asyncio.gather(*(ask(one) for one in dict.fromkeys(member_ids))))
+    asked = [asyncio.create_task(ask(one)) for one in dict.fromkeys(member_ids)]
+    done, late = await asyncio.wait(asked, timeout=within) if asked else (set(), set())
+    for one in late:
+        one.cancel()
+    return [one.result() for one in asked if one in done]
 
 
 async def groups_there(client: AsyncWebClient) -> list[Group]:

@@ -43,6 +43,17 @@ def ids(session: Session) -> set[str]:
     return set(session.exec(select(FollowRow.group_id)))
 
 
+def strangers(session: Session) -> list[str]:
+    """Those in groups that roles follow of whom Slack has not said yet who they are."""
+    query = (
+        select(GroupMemberRow.member_id)
+        .join(FollowRow, col(FollowRow.group_id) == GroupMemberRow.group_id)
+        .join(MemberRow, col(MemberRow.id) == GroupMemberRow.member_id, isouter=True)
+        .where(col(MemberRow.id).is_(None))
+    )
+    return list(session.exec(query.distinct()))
+
+
 def follow(session: Session, role: Role, group_ids: Iterable[str]) -> None:
     session.execute(delete(FollowRow).where(col(FollowRow.role) == role))
     session.add_all(FollowRow(role=role, group_id=one) for one in group_ids)

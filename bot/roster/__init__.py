@@ -13,6 +13,7 @@ from storage.db import Database, StorageFailed
 log = structlog.get_logger("unison.roster")
 
 EVERY = timedelta(hours=1)
+NEWCOMERS_EVERY_SECONDS = 60
 
 
 async def keep_known(client: AsyncWebClient, db: Database, clock: Clock, team_id: str, pace: float) -> None:
@@ -24,4 +25,14 @@ async def keep_known(client: AsyncWebClient, db: Database, clock: Clock, team_id
             await people.refresh(client, db, clock, team_id, pace, EVERY)
         except StorageFailed as failed:
             log.warning("what Slack says could not be kept", trouble=type(failed).__name__)
-        await asyncio.sleep(EVERY.total_seconds())
+        await _meet_newcomers(client, db, clock, team_id, EVERY)
+
+
+async def _meet_newcomers(client: AsyncWebClient, db: Database, clock: Clock, team_id: str, during: timedelta) -> None:
+    """A group with very many people can be chosen before all of them are met."""
+    for _ in range(int(during.total_seconds()) // NEWCOMERS_EVERY_SECONDS):
+        await asyncio.sleep(NEWCOMERS_EVERY_SECONDS)
+        try:
+            await groups.meet_newcomers(client, db, clock, team_id)
+        except StorageFailed as failed:
+            log.warning("what Slack says could not be kept", trouble=type(failed).__name__)

@@ -1,5 +1,7 @@
 """The user groups that roles follow, asked of Slack anew."""
 
+from collections.abc import Awaitable
+
 import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError
@@ -14,7 +16,15 @@ log = structlog.get_logger("unison.roster")
 
 
 async def refresh(client: AsyncWebClient, db: Database, clock: Clock, team_id: str) -> None:
+    await _tried(groups.refresh(client, db, team_id, clock.now()))
+
+
+async def meet_newcomers(client: AsyncWebClient, db: Database, clock: Clock, team_id: str) -> None:
+    await _tried(groups.meet_newcomers(client, db, team_id, clock.now()))
+
+
+async def _tried(asking: Awaitable[None]) -> None:
     try:
-        await groups.refresh(client, db, team_id, clock.now())
+        await asking
     except (SlackApiError, aiohttp.ClientError, TimeoutError, Refused) as trouble:
         log.warning("user groups not refreshed", trouble=type(trouble).__name__)

@@ -18,6 +18,10 @@ NO_GROUPS = {
     "not_allowed_token_type": "Unison may not see user groups here. Pick people in Teams instead.",
 }
 NONE_YET = "There is no user group in your Slack yet. Make one there (People → User groups), or pick people in Teams."
+SAVED = "The groups are saved; roles follow them from now on."
+STILL_ASKING = "Slack is still asked about {count} of their people, who have the role within some minutes."
+# The form is to be answered within three.
+ASK_FOR_SECONDS = 1.5
 
 
 async def form(turn: Turn) -> Json:
@@ -39,8 +43,9 @@ async def save(turn: Turn) -> Answer:
     found = [one for one in await groups_there(turn.client) if one.id in ids]
     unknown = await turn.read(setup.strangers, [one for group in found for one in group.users])
     try:
-        met = await profiles_of(turn.client, turn.team_id, unknown)
+        met = await profiles_of(turn.client, turn.team_id, unknown, ASK_FOR_SECONDS)
         await turn.write(setup.choose_groups, wanted, found, met)
     except Incomplete as incomplete:
         return FormErrors(incomplete.errors)
-    return await saved(turn, "The groups are saved; roles follow them from now on.")
+    later = len(unknown) - len(met)
+    return await saved(turn, SAVED, *([STILL_ASKING.format(count=later)] if later else []))

@@ -19,6 +19,12 @@ async def changed(turn: Turn) -> Answer:
     return Nothing()
 
 
+async def meet_newcomers(client: AsyncWebClient, db: Database, team_id: str, now: datetime) -> None:
+    """Those of a group who could not be asked about when it was chosen."""
+    if await db.read(groups.strangers):
+        await refresh(client, db, team_id, now)
+
+
 async def refresh(client: AsyncWebClient, db: Database, team_id: str, now: datetime) -> None:
     wanted = await db.read(groups.ids)
     if not wanted:

@@ -4,9 +4,13 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from aiohttp import ClientSession
 
+from bot import slack
 from bot.local_slack import Member
 from bot.rules.rights import Role
+from handlers.workspace import groups
+from storage import groups as stored
 from storage import members
 from tests.conftest import World
 
@@ -43,6 +47,23 @@ async def test_an_empty_unison_is_set_up_by_groups_alone(bare: World) -> None:
     assert "sellers follow @sales-team · marketers follow @marketing-team" in bare.ada.form.text
     await bare.sara.types("/leadfeedback", "#sales")
     await bare.sara.sees_form("What became of it?")
+
+
+async def test_a_group_is_saved_also_when_slack_is_slow_to_say_who_its_people_are(bare: World) -> None:
+    sara = bare.slack.person("Sara").id
+    bare.slack.faults.plan("users.info", ["timeout"], when=lambda asked: asked["user"] == sara)
+    await bare.ada.types("/unison setup", "#gtm")
+
+    await follows(bare, sellers="sales-team")
+
+    assert "Slack is still asked about 1 of their people" in bare.ada.form.text
+    assert "3 sellers" in bare.ada.form.text
+    async with ClientSession() as session:
+        client = slack.client(bare.settings, session)
+        team_id = bare.slack.workspace.team_id
+        await groups.meet_newcomers(client, bare.db, team_id, bare.slack.now())
+    assert await has(bare, "Sara", Role.SELLER)
+    assert await bare.db.read(stored.strangers) == []
 
 
 async def test_who_comes_to_the_group_sells_and_who_leaves_it_no_longer_does(world: World) -> None:
