@@ -7,7 +7,7 @@ from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from bot.rules.rights import Role, Standing
 from bot.rules.setup.groups import Group
-from storage.members import MemberRow, one_of
+from storage.members import MemberRow, RoleRow, one_of
 
 
 class GroupRow(SQLModel, table=True):
@@ -85,6 +85,12 @@ def entitled(session: Session, role: Role) -> dict[str, str]:
         .order_by(col(GroupMemberRow.group_id).desc())
     )
     return dict(session.exec(query).all())
+
+
+def handles_for(session: Session, member_id: str) -> dict[Role, str]:
+    """Of whoever has roles for being in groups."""
+    query = select(RoleRow.role, GroupRow.handle).join(GroupRow, col(GroupRow.id) == RoleRow.group_id)
+    return {Role(role): handle for role, handle in session.exec(query.where(RoleRow.member_id == member_id))}
 
 
 def handle_of(session: Session, group_id: str) -> str:

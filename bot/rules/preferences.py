@@ -1,6 +1,7 @@
 """What a person may prefer, and what is wrong with a wish (product.md M60, "Habits")."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from enum import StrEnum
 
@@ -117,8 +118,9 @@ def told_hours(quiet: tuple[time, time] | None, working: WorkingTime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """What somebody reads of themselves."""
+    """What somebody reads of themselves. `by_group`: the handle of the user group for which a role is theirs."""
 
     reader: Actor
     working: WorkingTime
     preferences: Preferences
+    by_group: Mapping[Role, str] = field(default_factory=dict)

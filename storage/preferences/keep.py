@@ -8,14 +8,15 @@ from bot.rules.business_time import today_in
 from bot.rules.incomplete import Incomplete
 from bot.rules.preferences import Draft, Mine, Preferences, accepted, problems
 from bot.rules.rights import Actor
-from storage import audit, members, working_time
+from storage import audit, groups, members, working_time
 from storage.outbox import rationing
 from storage.preferences import read
 from storage.preferences.tables import PreferenceRow
 
 
 def mine(session: Session, actor: Actor, now: datetime) -> Mine:
-    return Mine(actor, working_time.of(session, actor.id), read.of(session, actor.id))
+    by_group = groups.handles_for(session, actor.id)
+    return Mine(actor, working_time.of(session, actor.id), read.of(session, actor.id), by_group)
 
 
 def keep(session: Session, actor: Actor, now: datetime, draft: Draft) -> Mine:

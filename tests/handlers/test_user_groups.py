@@ -70,6 +70,8 @@ async def test_who_comes_to_the_group_sells_and_who_leaves_it_no_longer_does(wor
     await follows(world, sellers="sales-team")
     await holds(world, "sales-team", *EVERYBODY, "Nora Vance")
     assert await has(world, "Nora", Role.SELLER)
+    await world.nora.types("/unison me", "#gtm")
+    await world.nora.sees("moderator and seller (by the group @sales-team)", "#gtm")
 
     await holds(world, "sales-team", *EVERYBODY)
     assert not await has(world, "Nora", Role.SELLER)

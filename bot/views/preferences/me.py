@@ -3,7 +3,7 @@
 from bot.rules.business_time import told_day
 from bot.rules.measures import about
 from bot.rules.preferences import Mine, Way, told_hours
-from bot.rules.rights import some_names
+from bot.rules.rights import Role, some_names
 from bot.views.parts import Message, bold, button, buttons, line, listed, message, says
 from bot.views.preferences import ids
 from bot.views.setup import ids as setup_ids
@@ -13,7 +13,7 @@ _WAYS = {Way.MENTION: "you are mentioned in its thread", Way.DM: "you get a dire
 
 def me(known: Mine) -> Message:
     reader = known.reader
-    roles = some_names(sorted(reader.roles), most=6) if reader.roles else "none yet"
+    roles = some_names([_role(known, one) for one in sorted(reader.roles)], most=6) if reader.roles else "none yet"
     measured = [[bold(f"{one.what}. "), says(f"Seen by: {one.sees}.")] for one in about(reader.roles)]
     return message(
         "You in Unison",
@@ -30,6 +30,11 @@ def me(known: Mine) -> Message:
         if measured
         else line(says("Nothing is measured about you.")),
     )
+
+
+def _role(known: Mine, role: Role) -> str:
+    handle = known.by_group.get(role)
+    return f"{role} (by the group @{handle})" if handle else str(role)
 
 
 def told(known: Mine) -> list[str]:
