@@ -9,7 +9,7 @@ from uuid import UUID
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlmodel import Session
 
-from bot.rules.rights import Actor, Right
+from bot.rules.rights import Actor, Right, Role
 from bot.views.parts import Json, Message
 from handlers.turn.answers import Answer, CloseAll, FormErrors, Home, Nothing, Options, Push, Say, Show
 from storage import deliveries, members, outbox
@@ -120,6 +120,8 @@ def _once(session: Session, turn: Turn, work: Callable[..., T], args: tuple[Any,
     deliveries.claim(session, turn.delivery, turn.now)
     done = work(session, actor, turn.now, *args, **kwargs)
     outbox.refresh_home(session, actor.id, turn.now)
+    if turn.needs is Right.SET_UP:
+        outbox.refresh_homes(session, Role.ADMIN, turn.now)  # each of them has the checklist
     return done
 
 

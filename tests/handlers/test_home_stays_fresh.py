@@ -37,6 +37,17 @@ async def test_home_shows_what_others_did(world: World) -> None:
     await world.sara.sees_home("Answered by Marco")
 
 
+async def test_every_admin_sees_what_another_one_set_up(bare: World) -> None:
+    await bare.ada.types("/unison setup", "#gtm")
+    await bare.ada.types("/unison role @tom.beck admin", "#gtm")
+    await bare.tom.opens_home()
+    await bare.settled()
+
+    await bare.ada.types("/unison zone Europe/Rome", "#gtm")
+
+    await bare.tom.sees_home("Europe/Rome")
+
+
 async def test_nobody_is_shown_a_home_they_never_opened(world: World) -> None:
     await flag(world)
 
