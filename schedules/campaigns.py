@@ -10,7 +10,7 @@ from bot.rules.campaigns import read_subject, reminders, turning, usual_moments
 from bot.rules.choices import Pack
 from bot.rules.slots import Slot
 from schedules.clockwork import Schedule
-from storage import workspace
+from storage import working_time, workspace
 from storage.campaigns import posting, reminding
 
 
@@ -26,8 +26,9 @@ def turn_card(session: Session, slot: Slot, now: datetime) -> None:
 
 def reminders_due(session: Session, now: datetime) -> Iterable[Slot]:
     waiting = reminding.missing(session, now)
-    usual = {days: usual_moments(*days) for days in {(one.starts, one.zone) for one in waiting}}
-    return [slot for one in waiting for slot in reminders(one, usual[one.starts, one.zone], now)]
+    works_on = working_time.company(session).works_on
+    usual = {days: usual_moments(*days, works_on) for days in {(one.starts, one.zone) for one in waiting}}
+    return [slot for one in waiting for slot in reminders(one, usual[one.starts, one.zone], now, works_on)]
 
 
 def remind(session: Session, slot: Slot, now: datetime) -> None:

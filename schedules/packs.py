@@ -5,10 +5,9 @@ from datetime import datetime, time, timedelta
 
 from sqlmodel import Session
 
-from bot.rules.business_time import is_working_day
 from bot.rules.slots import Slot, instant
 from schedules.clockwork import Schedule
-from storage import digest, setup, workspace
+from storage import digest, setup, working_time
 
 A_WEEK = timedelta(days=7)
 AT = time(10)
@@ -19,9 +18,10 @@ def due(session: Session, now: datetime) -> Iterable[Slot]:
     if begun is None or now - begun < A_WEEK:
         return []
     day = begun.date() + A_WEEK
-    while not is_working_day(day):
+    working = working_time.company(session)
+    while not working.works_on(day):
         day += timedelta(days=1)
-    slot = Slot("", day, instant(day, AT, workspace.team_zone(session)))
+    slot = Slot("", day, instant(day, AT, working.zone))
     return [slot] if slot.at <= now else []
 
 

@@ -47,6 +47,10 @@ def of_all(session: Session, member_ids: Sequence[str]) -> dict[str, WorkingTime
     return {row[0]: _working(company, tuple(row)) for row in rows}
 
 
+def company(session: Session) -> WorkingTime:
+    return shared(session, choices.read(session))
+
+
 def shared(session: Session, known: Choices) -> WorkingTime:
     """The company's hours by the clock that both teams share."""
     return within(_company(known), Hours(workspace.team_zone(session)))

@@ -37,11 +37,14 @@ class WorkingTime:
         return self.works_on(day) and begins <= moment < ends
 
 
+WorksOn = Callable[[date], bool]
+
+
 def is_working_day(day: date) -> bool:
     return day.weekday() < _SATURDAY
 
 
-def working_days_after(day: date, count: int, works_on: Callable[[date], bool] = is_working_day) -> date:
+def working_days_after(day: date, count: int, works_on: WorksOn = is_working_day) -> date:
     """The day `count` working days later; a weekend itself counts for nothing."""
     while count:
         day += timedelta(days=1)
@@ -49,7 +52,7 @@ def working_days_after(day: date, count: int, works_on: Callable[[date], bool] =
     return day
 
 
-def last_day_due_before(today: date, count: int, works_on: Callable[[date], bool] = is_working_day) -> date:
+def last_day_due_before(today: date, count: int, works_on: WorksOn = is_working_day) -> date:
     """The latest day whose `count` working days were over before `today`."""
     day = today - timedelta(days=1)
     while working_days_after(day, count, works_on) >= today:

@@ -1,13 +1,13 @@
 """What a lead may turn out to be, why, and the path each reason sets off (product.md A1, A2)."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
-from bot.rules.business_time import is_working_day, working_days_after
+from bot.rules.business_time import WorksOn, is_working_day, working_days_after
 
 
 class Outcome(StrEnum):
@@ -40,7 +40,7 @@ class Path:
     working_days: int = 0
     nurtures: bool = False
 
-    def due(self, today: date, works_on: Callable[[date], bool] = is_working_day) -> date:
+    def due(self, today: date, works_on: WorksOn = is_working_day) -> date:
         return (
             today + timedelta(days=self.days) if self.days else working_days_after(today, self.working_days, works_on)
         )

@@ -6,33 +6,34 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from bot.rules.business_time import WorkingTime
 from bot.rules.meetings.items import State
 from bot.rules.meetings.life import warnings
 from bot.rules.meetings.series import Series, working_day_before
 from bot.rules.slots import Slot, days, instant
-from storage import claims, outbox, workspace
+from storage import claims, outbox, working_time
 from storage.meetings import read, series
 from storage.meetings.tables import ItemRow, MeetingRow, SeriesRow
 from storage.outbox import Place
 
 REMINDED_AT = time(9)
-# A Friday's reminder is for Monday, and clocks differ by a day.
-AHEAD = timedelta(days=5)
+# The last day before long holidays reminds of what comes after them, and clocks differ by a day.
+AHEAD = timedelta(days=21)
 
 
 def reminders(session: Session, name: str, now: datetime) -> list[Slot]:
     """A slot's day is the meeting's; it comes on the working day before."""
-    zone = workspace.team_zone(session)
+    working = working_time.company(session)
     made = dict(session.exec(select(SeriesRow.id, SeriesRow.created_at).where(col(SeriesRow.ended_at).is_(None))).all())
-    found = [slot for known in series.all_of(session) for slot in _of_series(session, name, known, zone, now)]
+    found = [slot for known in series.all_of(session) for slot in _of_series(session, name, known, working, now)]
     return [slot for slot in found if made[UUID(slot.subject)] < slot.at <= now]
 
 
-def _of_series(session: Session, name: str, known: Series, zone: str, now: datetime) -> Iterator[Slot]:
+def _of_series(session: Session, name: str, known: Series, working: WorkingTime, now: datetime) -> Iterator[Slot]:
     last = claims.last_day(session, name, str(known.id))
     first = last + timedelta(days=1) if last else known.since
     for day in days(known.rhythm, first, now.date() + AHEAD):
-        yield Slot(str(known.id), day, instant(working_day_before(day), REMINDED_AT, zone))
+        yield Slot(str(known.id), day, instant(working_day_before(day, working.works_on), REMINDED_AT, working.zone))
 
 
 def remind(session: Session, slot: Slot, now: datetime) -> None:

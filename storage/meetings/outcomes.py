@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select, update
 from uuid_utils.compat import uuid7
 
-from bot.rules.business_time import today_in
+from bot.rules.business_time import today_in, working_days_after
 from bot.rules.meetings.life import Meeting
 from bot.rules.meetings.outcomes import (
     Action,
@@ -20,7 +20,7 @@ from bot.rules.meetings.outcomes import (
     new_date_problems,
 )
 from bot.rules.rights import Actor, Role, Standing
-from storage import audit, members, outbox
+from storage import audit, members, outbox, working_time
 from storage.meetings import read
 from storage.meetings.cards import show, show_action, show_everywhere
 from storage.meetings.run import running
@@ -28,10 +28,16 @@ from storage.meetings.series import Wrong
 from storage.meetings.tables import ActionRow, DecisionRow, SeriesRow
 from storage.outbox import Place
 
+# What is noted on Thursday is usually due before the next Thursday's meeting.
+DUE_IN_WORKING_DAYS = 5
+
 
 def to_note(session: Session, actor: Actor, now: datetime, meeting_id: UUID) -> tuple[Meeting, date]:
-    """For the form of a decision or an action, with the day on which it opens."""
-    return running(session, actor, now, meeting_id), today_in(actor.zone, now)
+    """For the form of a decision or an action, with the day by which an action may well be done."""
+    due = working_days_after(
+        today_in(actor.zone, now), DUE_IN_WORKING_DAYS, working_time.of(session, actor.id).works_on
+    )
+    return running(session, actor, now, meeting_id), due
 
 
 def decide(session: Session, actor: Actor, now: datetime, meeting_id: UUID, draft: DecisionDraft) -> None:

@@ -9,13 +9,14 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select, update
 
+from bot.rules.holidays import Holiday
 from bot.rules.meetings.items import ItemDraft, State
 from bot.rules.meetings.outcomes import ActionDraft, DecisionDraft
 from bot.rules.meetings.series import SeriesDraft
 from bot.rules.rights import Forbidden, Profile, Refused, Role, Standing
 from schedules import meetings as ticking
 from schedules.clockwork import tick
-from storage import audit, members
+from storage import audit, members, setup
 from storage.db import Database
 from storage.meetings import (
     agenda,
@@ -326,6 +327,17 @@ async def test_a_reminder_is_due_the_working_day_before_and_none_for_a_meeting_o
     await tick(acme, [ticking.REMINDERS], NOW - timedelta(hours=19))
     assert await acme.read(_asked, "meeting_reminder") == 1
     assert await acme.read(due.reminders, ticking.REMINDER, NOW) == []
+
+
+async def test_before_a_holiday_people_are_reminded_a_day_earlier(acme: Database) -> None:
+    tuesday = datetime(2026, 5, 12, 8, 0, tzinfo=UTC)
+    assert date(2026, 5, 14) not in [slot.day for slot in await acme.read(due.reminders, ticking.REMINDER, tuesday)]
+
+    free = (Holiday(date(2026, 5, 13), "Free"),)
+    await acme.write(_as, ADA, setup.choose, holidays=free)
+
+    found = await acme.read(due.reminders, ticking.REMINDER, tuesday)
+    assert (date(2026, 5, 14), tuesday) in [(slot.day, slot.at) for slot in found]
 
 
 async def test_what_a_digest_tells_of_meetings(acme: Database) -> None:

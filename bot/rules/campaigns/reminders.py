@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from bot.rules.business_time import is_working_day
+from bot.rules.business_time import WorksOn, is_working_day
 from bot.rules.slots import Slot, first_day, instant
 
 WORKING_DAYS_BEFORE = 2
@@ -37,33 +37,35 @@ def read_subject(subject: str) -> tuple[UUID, str]:
     return UUID(campaign_id), member_id
 
 
-def reminder_days(starts: date) -> list[date]:
-    """Two working days before the start, and the start itself; nobody is written to on a weekend, but before it."""
+def reminder_days(starts: date, works_on: WorksOn = is_working_day) -> list[date]:
+    """Two working days before the start, and the start itself; nobody is written to on a free day, but before it."""
     first, left = starts, WORKING_DAYS_BEFORE
     while left:
         first -= timedelta(days=1)
-        left -= is_working_day(first)
+        left -= works_on(first)
     last = starts
-    while not is_working_day(last):
+    while not works_on(last):
         last -= timedelta(days=1)
     return [first, last]
 
 
-def usual_moments(starts: date, zone: str) -> list[Moment]:
+def usual_moments(starts: date, zone: str, works_on: WorksOn = is_working_day) -> list[Moment]:
     """Of the two reminders, for people in this zone."""
-    return [(day, instant(day, AT, zone)) for day in reminder_days(starts)]
+    return [(day, instant(day, AT, zone)) for day in reminder_days(starts, works_on)]
 
 
-def reminders(waiting: Waiting, usual: Iterable[Moment], now: datetime) -> list[Slot]:
+def reminders(
+    waiting: Waiting, usual: Iterable[Moment], now: datetime, works_on: WorksOn = is_working_day
+) -> list[Slot]:
     """One person's that have come: none for a moment at which that person was not asked yet, but one in any case."""
-    moments = [(day, at) for day, at in usual if waiting.asked_at < at] or [_afterwards(waiting)]
+    moments = [(day, at) for day, at in usual if waiting.asked_at < at] or [_afterwards(waiting, works_on)]
     return [Slot(waiting.subject, day, at) for day, at in moments if now - LOOKS_BACK < at <= now]
 
 
-def _afterwards(waiting: Waiting) -> Moment:
+def _afterwards(waiting: Waiting, works_on: WorksOn) -> Moment:
     """Whoever is asked after the start, or anew, is reminded the next working day."""
     day = first_day(waiting.asked_at, AT, waiting.zone)
-    while not is_working_day(day):
+    while not works_on(day):
         day += timedelta(days=1)
     return day, instant(day, AT, waiting.zone)
 

@@ -1,11 +1,10 @@
 """What a seller must say about a lead, and what is wrong with what was said (product.md A1, A2)."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from bot.rules.business_time import is_working_day, told_day
+from bot.rules.business_time import WorksOn, is_working_day, told_day
 from bot.rules.campaigns.known import Campaign
 from bot.rules.feedback.life import Feedback
 from bot.rules.leads import Lead
@@ -114,7 +113,7 @@ def _about_date(draft: Draft, today: date) -> str:
     return "Choose a day within three years." if day > today + LATEST_RETURN else ""
 
 
-def due_day(draft: Draft, today: date, works_on: Callable[[date], bool] = is_working_day) -> date | None:
+def due_day(draft: Draft, today: date, works_on: WorksOn = is_working_day) -> date | None:
     """When the path's task is due: the day the seller chose, else the reason's own."""
     if draft.reason is None:
         return None

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from bot.rules.business_time import WEEKDAYS, is_working_day, known_zone, today_in, told_day
+from bot.rules.business_time import WEEKDAYS, WorksOn, is_working_day, known_zone, today_in, told_day
 from bot.rules.rights import Role, some_names
 from bot.rules.slots import Rhythm, Slot, slots, upcoming
 from bot.rules.words import LONGEST_NAME, says_something
@@ -111,9 +111,9 @@ def _about_first(day: date | None, today: date) -> str:
     return "Choose a day within a year." if day > today + LATEST_FIRST_DAY else ""
 
 
-def working_day_before(day: date) -> date:
+def working_day_before(day: date, works_on: WorksOn = is_working_day) -> date:
     day -= timedelta(days=1)
-    while not is_working_day(day):
+    while not works_on(day):
         day -= timedelta(days=1)
     return day
 

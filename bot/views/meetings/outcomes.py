@@ -4,7 +4,7 @@ from datetime import date
 
 from slack_sdk.models.blocks import Block
 
-from bot.rules.business_time import told_day, working_days_after
+from bot.rules.business_time import told_day
 from bot.rules.meetings.life import Meeting
 from bot.rules.meetings.outcomes import (
     LONGEST_OUTCOME,
@@ -35,9 +35,6 @@ from bot.views.parts import (
     values,
 )
 
-# What is noted on Thursday is usually due before the next Thursday's meeting.
-DUE_IN_WORKING_DAYS = 5
-
 
 def decision_form(meeting: Meeting) -> Json:
     blocks = [
@@ -50,12 +47,12 @@ def decision_form(meeting: Meeting) -> Json:
     return modal(ids.DECISION_FORM, "Decision", blocks, "Note it", id=str(meeting.id))
 
 
-def action_form(meeting: Meeting, today: date) -> Json:
+def action_form(meeting: Meeting, due: date) -> Json:
     blocks = [
         _about(meeting),
         words_field("text", "What is to be done?", most=LONGEST_OUTCOME, long=True, needed=True),
         person_field("owner", "Who does it?", needed=True),
-        day_field("due", "By when?", working_days_after(today, DUE_IN_WORKING_DAYS), needed=True),
+        day_field("due", "By when?", due, needed=True),
     ]
     return modal(ids.ACTION_FORM, "Action", blocks, "Note it", id=str(meeting.id))
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from bot.rules.business_time import WorkingTime
 from bot.rules.campaigns import (
     Announcement,
     Changed,
@@ -226,6 +227,18 @@ def test_reminders_come_two_working_days_before_the_start_and_at_it_but_on_no_we
     starts: date, first: date, last: date
 ) -> None:
     assert reminder_days(starts) == [first, last]
+
+
+def test_reminders_know_the_companys_days_and_holidays() -> None:
+    whit = WorkingTime("Europe/Stockholm", holidays=frozenset({date(2026, 5, 29), date(2026, 6, 1)}))
+    sundays = WorkingTime("Asia/Jerusalem", weekdays=frozenset({6, 0, 1, 2, 3}))
+
+    assert reminder_days(date(2026, 6, 1), whit.works_on) == [date(2026, 5, 27), date(2026, 5, 28)]
+    assert reminder_days(date(2026, 6, 1), sundays.works_on) == [date(2026, 5, 28), date(2026, 6, 1)]
+    assert reminder_days(date(2026, 6, 2), sundays.works_on) == [date(2026, 5, 31), date(2026, 6, 2)]
+    waiting = Waiting(PLANNED.id, "USARA", "UTC", date(2026, 5, 20), datetime(2026, 5, 28, 12, tzinfo=UTC))
+    (late,) = reminders(waiting, [], datetime(2026, 6, 9, tzinfo=UTC), whit.works_on)
+    assert late.day == date(2026, 6, 2)
 
 
 ASKED = datetime(2026, 5, 6, 8, tzinfo=UTC)

@@ -110,6 +110,12 @@ def test_people_are_reminded_on_the_working_day_before(day: str, before: str) ->
     assert working_day_before(date.fromisoformat(day)) == date.fromisoformat(before)
 
 
+def test_a_holiday_is_no_day_to_be_reminded_on() -> None:
+    holiday = date(2026, 5, 6)
+
+    assert working_day_before(date(2026, 5, 7), lambda day: day != holiday) == date(2026, 5, 5)
+
+
 def test_how_a_series_is_told() -> None:
     twice = replace(SERIES, weekdays=frozenset({4, 1}), every=2)
 
