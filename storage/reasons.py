@@ -47,6 +47,11 @@ def _reason(row: Sequence[Any]) -> Reason:
     return Reason(code, label, Outcome(outcome), Path(task, days, working_days, nurtures), tuple(says), retired)
 
 
+def labels(session: Session) -> dict[str, str]:
+    """By their codes."""
+    return {code: reason.label for code, reason in all_of(session).items()}
+
+
 def get(session: Session, code: str) -> Reason:
     found = all_of(session).get(code)
     if found is None:

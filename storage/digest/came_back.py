@@ -1,5 +1,6 @@
 """Feedback of some weeks: what came back and why, and how soon it was answered."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -14,7 +15,7 @@ from bot.rules.feedback import Step
 from bot.rules.metrics import BEFORE, AnswerTimes, Asked, Cause, Judged, Window, answer_times, returned
 from bot.rules.reasons import Outcome
 from bot.rules.words import clip, one_line
-from storage import members, reasons, working_time
+from storage import members, working_time
 from storage.campaigns import CampaignRow
 from storage.digest.handed_over import NOT_WITHDRAWN
 from storage.feedback.tables import FeedbackRow, StepRow, TaskRow, WordRow
@@ -39,7 +40,7 @@ class Given:
     working: WorkingTime
 
 
-def given(session: Session, window: Window, around: WorkingTime) -> list[Given]:
+def given(session: Session, window: Window, around: WorkingTime, labels: Mapping[str, str]) -> list[Given]:
     """All that the window and those before it need, in the order in which it was said. `around`: the hours of
     what nobody owes.
     """
@@ -72,7 +73,6 @@ def given(session: Session, window: Window, around: WorkingTime) -> list[Given]:
     )
     rows = session.execute(query).all()
     hours = working_time.of_all(session, sorted({row[-1] for row in rows if row[-1]}))
-    labels = _labels(session)
     return [
         Given(
             lead,
@@ -89,18 +89,21 @@ def given(session: Session, window: Window, around: WorkingTime) -> list[Given]:
     ]
 
 
-def _labels(session: Session) -> dict[str, str]:
-    return {code: reason.label for code, reason in reasons.all_of(session).items()}
-
-
-def summed(session: Session, known: list[Given], window: Window, before: list[Window], zone: str) -> Returns:
+def summed(
+    session: Session,
+    known: list[Given],
+    window: Window,
+    before: list[Window],
+    zone: str,
+    labels: Mapping[str, str],
+) -> Returns:
     now = returned(_judged(known, window, zone))
     return Returns(
         decided=now.decided,
         returned=now.returned,
         not_a_lead=now.not_a_lead,
         reasons=now.reasons,
-        top=tuple(_answered(session, now.causes, window, zone)),
+        top=tuple(_answered(session, now.causes, window, zone, labels)),
         before=tuple(count(known, earlier, zone) for earlier in before),
     )
 
@@ -115,12 +118,16 @@ def _judged(known: list[Given], window: Window, zone: str) -> list[Judged]:
     return [Judged(g.lead_id, g.campaign, g.outcome, g.reason) for g in known if start <= g.at < end]
 
 
-def _answered(session: Session, causes: tuple[Cause, ...], window: Window, zone: str) -> list[Reason]:
-    said = _latest_answers(session, window, zone) if causes else {}
+def _answered(
+    session: Session, causes: tuple[Cause, ...], window: Window, zone: str, labels: Mapping[str, str]
+) -> list[Reason]:
+    said = _latest_answers(session, window, zone, labels) if causes else {}
     return [Reason(c.reason, c.campaign, c.share, c.lift, said.get((c.reason, c.campaign))) for c in causes]
 
 
-def _latest_answers(session: Session, window: Window, zone: str) -> dict[tuple[str, str], Quote]:
+def _latest_answers(
+    session: Session, window: Window, zone: str, labels: Mapping[str, str]
+) -> dict[tuple[str, str], Quote]:
     """By reason and campaign: marketing's latest words on a feedback of the window."""
     query = (
         columns(col(FeedbackRow.reason), col(CampaignRow.name), col(WordRow.author_id), col(WordRow.text))
@@ -134,7 +141,6 @@ def _latest_answers(session: Session, window: Window, zone: str) -> dict[tuple[s
         )
         .order_by(col(WordRow.id))
     )
-    labels = _labels(session)
     rows = session.execute(query)
     latest = {(labels.get(reason, reason or ""), campaign): (by, text) for reason, campaign, by, text in rows}
     names = members.name_of(session, sorted({by for by, _ in latest.values()}))

@@ -8,7 +8,7 @@ from bot.rules.business_time import WorkingTime, today_in
 from bot.rules.digest import Digest, Owed, Trend, awake_only, targets_from
 from bot.rules.metrics import Handed, Target, Window, mean
 from bot.rules.rights import Role
-from storage import choices, members, working_time
+from storage import choices, members, reasons, working_time
 from storage.digest import beginning, came_back, coming, handed_over
 from storage.digest.came_back import Given
 
@@ -20,7 +20,8 @@ def read(session: Session, window: Window, now: datetime, planned_at: datetime |
     known = choices.read(session)
     working = working_time.shared(session, known)
     zone, target = working.zone, Target(known.decide_within_working_days, working)
-    leads, words = handed_over.handed(session, window, target), came_back.given(session, window, working)
+    leads, labels = handed_over.handed(session, window, target), reasons.labels(session)
+    words = came_back.given(session, window, working, labels)
     today = today_in(zone, now)
     began = handed_over.first_day(session, zone)
     before = window.before(began) if began else []
@@ -30,7 +31,7 @@ def read(session: Session, window: Window, now: datetime, planned_at: datetime |
         made_at=now,
         planned_at=planned_at,
         handed_over=handed_over.summed(leads, handed_over.expected(session, window, zone), window, before, target),
-        returns=came_back.summed(session, words, window, before, zone),
+        returns=came_back.summed(session, words, window, before, zone, labels),
         owed=_owed(session, words, window, before, today, target),
         reads=coming.reads(session, window, today, zone),
         ahead=coming.ahead(session, today),
