@@ -40,7 +40,7 @@ fast: dev-ready ## the suite without what is slow
 	@$(PYTHON) -m pytest $(SIDE_BY_SIDE) 4 -m "not slow and not browser and not kill" $(ARGS)
 
 chaos: dev-ready ## kills and faults by the hundred
-	@$(PYTHON) -m pytest tests/chaos $(ARGS)
+	@$(PYTHON) -m pytest -n 2 tests/chaos $(ARGS)
 
 bench: dev-ready ## how fast, side by side
 	@$(PYTHON) -m tests.bench $(ARGS)

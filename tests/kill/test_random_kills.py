@@ -1,4 +1,4 @@
-"""Ten kills at random while people say two hundred things and Mondays come."""
+"""Four kills at random while people say eighty things and Mondays come; `make chaos` has fifty and two thousand."""
 
 import asyncio
 import contextlib
@@ -16,16 +16,16 @@ pytestmark = [pytest.mark.anyio, pytest.mark.kill]
 SEED = 20260506
 
 
-async def test_ten_kills_lose_nothing_and_double_nothing(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
-    outcome = await campaign.run(office, SEED, kills=10, events=200)
+async def test_kills_at_random_lose_nothing_and_double_nothing(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    outcome = await campaign.run(office, SEED, kills=4, events=80)
     with capsys.disabled():
         print(f"\n{outcome}")  # noqa: T201 - figures to write down
 
     assert outcome.findings == []
     assert outcome.failures == []
-    assert outcome.kills == 10
-    assert outcome.events >= 200
-    assert outcome.mondays > 1
+    assert outcome.kills == 4
+    assert outcome.events >= 80
+    assert outcome.mondays >= 1
 
 
 async def test_the_checker_sees_what_is_spoilt_behind_the_bots_back(office: Office) -> None:
