@@ -91,7 +91,14 @@ def add(session: Session, actor: Actor, now: datetime, draft: ItemDraft) -> UUID
 
 
 def put(
-    session: Session, series_id: UUID, draft: ItemDraft, owner: str, now: datetime, *, after: Item | None = None
+    session: Session,
+    series_id: UUID,
+    draft: ItemDraft,
+    owner: str,
+    now: datetime,
+    *,
+    after: Item | None = None,
+    proposal_id: UUID | None = None,
 ) -> UUID:
     """`after`: what it carries over from the meeting before."""
     row = ItemRow(
@@ -108,6 +115,7 @@ def put(
         state=State.WAITING,
         carried=after.carried + 1 if after else 0,
         was_parked=after is not None and after.state is State.PARKED,
+        proposal_id=after.proposal_id if after else proposal_id,
     )
     session.add(row)
     session.flush()
@@ -211,7 +219,7 @@ def take(session: Session, actor: Actor, now: datetime, proposal_id: UUID, serie
     if found is None or row is None or not proposals.settle(session, proposal_id, now, take=True):
         raise Refused(SETTLED)
     draft = ItemDraft(known.id, clip(found.title, LONGEST_TITLE))
-    item_id = put(session, known.id, draft, row.proposed_by, now)
+    item_id = put(session, known.id, draft, row.proposed_by, now, proposal_id=proposal_id)
     audit.note(session, actor.id, "proposal.taken", proposal_id, now, item=str(item_id))
 
 

@@ -89,6 +89,7 @@ def _item(row: ItemRow, owner: str) -> Item:
         began_at=row.began_at,
         until=row.until,
         ended_at=row.ended_at,
+        proposal_id=row.proposal_id,
     )
 
 

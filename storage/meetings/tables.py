@@ -121,6 +121,8 @@ class ItemRow(SQLModel, table=True):
     carried: int = 0
     was_parked: bool = False
     extra: int = 0
+    # What it was made of, when somebody had put that forward.
+    proposal_id: UUID | None = Field(default=None, foreign_key="proposal.id")
     began_at: datetime | None = None
     until: datetime | None = None
     ended_at: datetime | None = None

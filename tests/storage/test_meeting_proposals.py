@@ -9,8 +9,8 @@ from bot.rules.reasons import REASONS
 from storage import members
 from storage.db import Database
 from storage.feedback import record, revise
-from storage.meetings import agenda, proposals, read
-from tests.storage.test_meetings import NORA, NOW, SARA, _as, acme, one
+from storage.meetings import agenda, proposals, read, run
+from tests.storage.test_meetings import NORA, NOW, SARA, _as, acme, one, start, step
 
 __all__ = ["acme"]
 
@@ -36,6 +36,19 @@ async def test_a_sellers_note_is_for_the_moderator_and_the_lead_and_the_reason_f
     (item,) = await acme.read(read.waiting, await one(acme))
     assert item.title == "Northwind: Needs nurturing · Too early"
     assert (item.purpose, item.outcome, item.process) == ("", "", "")
+    assert item.proposal_id == offered.id
+
+
+async def test_what_is_carried_over_is_still_known_to_come_from_what_was_put_forward(acme: Database) -> None:
+    await acme.write(_put_forward, "Northwind")
+    (offered,) = await acme.read(agenda.offered)
+    await acme.write(_as, NORA, agenda.take, offered.id, await one(acme))
+    meeting = await start(acme)
+    await step(acme, run.park, meeting)
+    await step(acme, run.end, meeting, covered=False)
+
+    (item,) = await acme.read(read.waiting, await one(acme))
+    assert (item.carried, item.proposal_id) == (1, offered.id)
 
 
 async def test_withdrawn_feedback_stands_in_nobodys_way_however_much_of_it_there_is(acme: Database) -> None:

@@ -54,6 +54,7 @@ class Item:
     began_at: datetime | None = None
     until: datetime | None = None
     ended_at: datetime | None = None
+    proposal_id: UUID | None = None
 
     @property
     def used(self) -> int:

@@ -738,6 +738,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("carried", sa.Integer(), nullable=False),
         sa.Column("was_parked", sa.Boolean(), nullable=False),
         sa.Column("extra", sa.Integer(), nullable=False),
+        sa.Column("proposal_id", sa.Uuid(), nullable=True),
         sa.Column("began_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
@@ -749,6 +750,10 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.ForeignKeyConstraint(
             ["meeting_id"],
             ["meeting.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"],
+            ["proposal.id"],
         ),
         sa.ForeignKeyConstraint(
             ["series_id"],
