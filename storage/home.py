@@ -1,8 +1,8 @@
 """What a person's Home tab is made of: each section's first rows and how many there are."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Protocol
 
 from sqlmodel import Session
 
@@ -20,19 +20,30 @@ from storage.meetings import commitments
 from storage.outbox import homes
 from storage.outbox.homes import Drawn
 
-# The reader, the day by their own clock, the first row and how many.
-Reads = Callable[[Session, Actor, date, int, int], Some]
+
+class Reads(Protocol):
+    """The day is that of the reader's own clock; without `samples` only what counts."""
+
+    def __call__(
+        self, session: Session, reader: Actor, today: date, first: int, most: int, /, *, samples: bool = True
+    ) -> Some: ...
+
+
 _READS: dict[Section, Reads] = {
-    Section.CONFIRM: lambda session, who, _, first, most: campaigns.to_confirm(session, who, first, most),
+    Section.CONFIRM: lambda session, who, _, first, most, **more: campaigns.to_confirm(
+        session, who, first, most, **more
+    ),
     Section.WAITING: feedback.waiting,
     Section.ANSWERED: feedback.answered,
-    Section.CONFLICTS: lambda session, who, _, first, most: conflicts.asking(session, who.id, first, most),
-    Section.ACTIONS: lambda session, who, today, first, most: commitments.own(session, who.id, today, first, most),
+    Section.CONFLICTS: lambda session, who, _, first, most, **more: conflicts.asking(
+        session, who.id, first, most, **more
+    ),
+    Section.ACTIONS: lambda session, who, today, first, most, **_: commitments.own(session, who.id, today, first, most),
     Section.TASKS: feedback.tasks,
-    Section.CARRIED: lambda session, who, _, first, most: commitments.carried_over(session, who.id, first, most),
-    Section.UNREAD: lambda session, who, _, first, most: campaigns.unread(session, who, first, most),
-    Section.DRAFTS: lambda session, who, _, first, most: campaigns.drafts(session, who, first, most),
-    Section.FLAGGED: lambda session, who, _, first, most: feedback.mine(session, who, first, most),
+    Section.CARRIED: lambda session, who, _, first, most, **__: commitments.carried_over(session, who.id, first, most),
+    Section.UNREAD: lambda session, who, _, first, most, **more: campaigns.unread(session, who, first, most, **more),
+    Section.DRAFTS: lambda session, who, _, first, most, **__: campaigns.drafts(session, who, first, most),
+    Section.FLAGGED: lambda session, who, _, first, most, **__: feedback.mine(session, who, first, most),
 }
 
 
@@ -44,14 +55,16 @@ def opened(session: Session, actor: Actor, now: datetime, due_at: datetime) -> t
     return overview(session, actor, now), drawn
 
 
-def waiting(session: Session, actor: Actor, now: datetime) -> Overview:
+def waiting(session: Session, actor: Actor, now: datetime, *, samples: bool = True) -> Overview:
     """What waits for this person, and nothing else."""
     today = today_in(actor.zone, now)
     return Overview(
         reader=actor,
         today=today,
-        sections={one: _READS[one](session, actor, today, 0, ROWS) for one in sections_of(actor)},
-        meeting=commitments.moderated_next(session, actor, now) if may(actor, Right.RUN_MEETING) else None,
+        sections={one: _READS[one](session, actor, today, 0, ROWS, samples=samples) for one in sections_of(actor)},
+        meeting=commitments.moderated_next(session, actor, now, samples=samples)
+        if may(actor, Right.RUN_MEETING)
+        else None,
     )
 
 

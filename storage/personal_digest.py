@@ -37,7 +37,7 @@ def send(session: Session, slot: Slot, now: datetime) -> None:
     person = slot.subject
     reader = members.actor(session, person)
     wanted = _reads(reader) and preferences.of(session, person).digest
-    if not wanted or not waits(home.waiting(session, reader, now)):
+    if not wanted or not waits(home.waiting(session, reader, now, samples=False)):
         return
     details = {"reader": person, "at": now.isoformat(), "late": slot.late(now)}
     key, place = f"personal-digest:{person}:{slot.day}", Place(person=person)
@@ -51,5 +51,5 @@ def _reads(reader: Actor) -> bool:
 def read(session: Session, subject: UUID, details: dict[str, Any]) -> PersonalDigest | None:
     """As it stands when it is sent; what was done until then is told no more."""
     reader = members.actor(session, str(details["reader"]))
-    known = home.waiting(session, reader, datetime.fromisoformat(str(details["at"])))
+    known = home.waiting(session, reader, datetime.fromisoformat(str(details["at"])), samples=False)
     return PersonalDigest(known, bool(details["late"])) if _reads(reader) and waits(known) else None

@@ -4,6 +4,7 @@ from bot.rules.rights import Right
 from bot.views.setup import groups as group_words
 from bot.views.setup import ids, rooms, welcome
 from bot.views.setup import packs as packs_view
+from bot.views.setup import sample as sample_view
 from handlers.setup import (
     changes,
     channels,
@@ -97,5 +98,6 @@ CARDS = {
     "last_admin": Card(read=setup.last_admin, show=group_words.last_admin),
     "group_off": Card(read=setup.switched_off, show=group_words.switched_off),
     "room_trouble": Card(read=setup.troubled, show=rooms.show),
+    "sample_gone": Card(read=setup.sample_gone, show=sample_view.gone),
     "packs_offered": Card(read=setup.packs_offered, show=packs_view.offered),
 }

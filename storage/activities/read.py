@@ -17,9 +17,11 @@ from bot.rules.vocabulary import TermKind, Tree, shared_regions
 from storage import choices, members, vocabulary
 from storage.activities.tables import ActivityRow, ActivityTermRow
 from storage.preferences import read as preferences
+from storage.samples import real
 from storage.vocabulary import TermRow
 
 Words = Mapping[UUID, str]
+IS_REAL = real(ActivityRow.id) & real(ActivityRow.campaign_id)
 
 
 def get(session: Session, activity_id: UUID) -> Activity:
@@ -41,11 +43,12 @@ def of_campaign(session: Session, campaign_id: UUID) -> Activity | None:
     return next(iter(whole(session, rows)), None)
 
 
-def between(session: Session, first: date, last: date) -> list[Activity]:
+def between(session: Session, first: date, last: date, *, samples: bool = True) -> list[Activity]:
     """What stands on the schedule on any of these days, be it with its offer alone; the earliest first."""
     query = select(ActivityRow).where(
         col(ActivityRow.last_deed) != Deed.CALLED_OFF, col(ActivityRow.starts) <= last, col(ActivityRow.until) >= first
     )
+    query = query if samples else query.where(IS_REAL)
     return whole(session, session.exec(query.order_by(col(ActivityRow.starts), col(ActivityRow.id))).all())
 
 

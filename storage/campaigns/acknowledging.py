@@ -73,6 +73,8 @@ def ask(session: Session, actor: Actor, now: datetime, campaign_id: UUID, text: 
     session.add(row)
     session.flush()
     audit.note(session, actor.id, "campaign.asked", campaign_id, now)
+    if not outbox.asked_for(session, showing.card_key(campaign_id)):  # a sample has none until somebody acts on it
+        showing.show(session, campaign_id, now)
     place = showing.thread(campaign_id)
     outbox.tell(
         session, key=f"campaign-question:{row.id}", shows="campaign_question", subject=row.id, place=place, now=now

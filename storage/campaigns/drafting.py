@@ -100,11 +100,25 @@ def save(
     check(session, draft, origin.campaign_id, now)
     words = writing.words_of(session, draft, actor, now)
     _check_clashes(session, actor, now, writing.planned(draft, words), choice, seen)
+    campaign_id = put_down(session, actor, now, origin, draft, words, _decision(choice, seen))
+    return kept(session, actor, now, campaign_id)
+
+
+def put_down(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    origin: Origin,
+    draft: Draft,
+    words: writing.Words,
+    clash: dict[str, Any],
+) -> UUID:
+    """Whatever is to be checked has been."""
     campaign_id = origin.campaign_id or names.add(session, draft.name, draft.owner_id, now, listed=False).id
     row: dict[str, Any] = {
         "state": State.DRAFT,
         "drafted_by": _first_drafted_by(session, origin, actor),
-        "clash": _decision(choice, seen),
+        "clash": clash,
         "version": origin.version + 1,
         "last_step": Step.DRAFTED,
         "last_by": actor.id,
@@ -112,7 +126,7 @@ def save(
     }
     writing.write(session, campaign_id, draft, words, row)
     audit.note(session, actor.id, "campaign.drafted", campaign_id, now)
-    return kept(session, actor, now, campaign_id)
+    return campaign_id
 
 
 def check(session: Session, draft: Draft, own: UUID | None, now: datetime, before: Announcement | None = None) -> None:

@@ -48,13 +48,18 @@ def post(session: Session, actor: Actor, now: datetime, campaign_id: UUID, versi
     _check_still_right(session, known, now)
     if shared is None:
         raise Refused(NO_CHANNEL)
-    showing.show(session, campaign_id, now)  # before the cards of what it crosses
+    publish(session, actor, now, known)
+    return Kept(read.get(session, campaign_id), shared)
+
+
+def publish(session: Session, actor: Actor, now: datetime, known: Announcement) -> None:
+    """Whoever does it may. Raises Clashing."""
+    showing.show(session, known.id, now)  # before the cards of what it crosses
     _put_on_the_schedule(session, actor, now, known)
     state = state_on(known.starts, known.until, _today(session, now))
     posted = {"state": state, "posted_by": actor.id, "posted_at": now, "asked_at": now, "clash": {}}
     _write(session, actor, now, known, Step.POSTED, posted)
-    drafting.list_it(session, campaign_id)
-    return Kept(read.get(session, campaign_id), shared)
+    drafting.list_it(session, known.id)
 
 
 def _put_on_the_schedule(session: Session, actor: Actor, now: datetime, known: Announcement) -> None:

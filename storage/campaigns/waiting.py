@@ -21,16 +21,17 @@ from storage.campaigns.tables import (
     ReaderRow,
 )
 from storage.counting import counted
+from storage.samples import real
 
 # More campaigns of one owner at a time than this are looked at by nobody.
 MOST_OWN = 50
 
 
-def to_confirm(session: Session, actor: Actor, first: int, most: int) -> Some:
+def to_confirm(session: Session, actor: Actor, first: int, most: int, *, samples: bool = True) -> Some:
     """Of a seller: those that ask for what they promise now, the one that begins first on top."""
     ask = exists().where(col(ReaderRow.campaign_id) == AnnouncementRow.campaign_id)
     asked = or_(~ask, ask.where(col(ReaderRow.member_id) == actor.id))
-    wanted = _open().where(asked, ~_said(actor))
+    wanted = _open(samples=samples).where(asked, ~_said(actor))
     ids = list(session.exec(wanted.order_by(col(AnnouncementRow.starts)).offset(first).limit(most)))
     return Some(tuple(_whole(session, ids)), counted(session, wanted))
 
@@ -41,8 +42,9 @@ def just_confirmed(session: Session, actor: Actor, now: datetime) -> tuple[Annou
     return tuple(_whole(session, list(session.exec(wanted.order_by(col(AnnouncementRow.starts))))))
 
 
-def _open() -> Any:
-    return select(AnnouncementRow.campaign_id).where(text(IS_OPEN))
+def _open(*, samples: bool = True) -> Any:
+    query = select(AnnouncementRow.campaign_id).where(text(IS_OPEN))
+    return query if samples else query.where(real(AnnouncementRow.campaign_id))
 
 
 def _said(actor: Actor, *more: Any) -> Any:
@@ -61,9 +63,9 @@ def _whole(session: Session, ids: Sequence[UUID]) -> list[Announcement]:
     return sorted(found, key=lambda one: ids.index(one.id))
 
 
-def unread(session: Session, actor: Actor, first: int, most: int) -> Some:
+def unread(session: Session, actor: Actor, first: int, most: int, *, samples: bool = True) -> Some:
     """Of an owner: those that somebody still has to confirm."""
-    own = _open().join(CampaignRow).where(CampaignRow.owner_id == actor.id)
+    own = _open(samples=samples).join(CampaignRow).where(CampaignRow.owner_id == actor.id)
     ids = list(session.exec(own.order_by(col(AnnouncementRow.starts)).limit(MOST_OWN)))
     waiting = [one for one in _whole(session, ids) if one.acknowledged < one.required]
     return Some(tuple(waiting[first : first + most]), len(waiting))

@@ -30,23 +30,27 @@ def find(session: Session, conflict_id: UUID) -> Conflict | None:
     return whole(session, [row])[0] if row else None
 
 
-def unsettled(session: Session, activity_id: UUID | None = None) -> list[Conflict]:
+def unsettled(session: Session, activity_id: UUID | None = None, *, samples: bool = True) -> list[Conflict]:
     """Those that somebody was asked about and nobody has settled, the oldest first; all, or an activity's."""
     query = select(ConflictRow).where(_OPEN)
     if activity_id:
         query = query.where(_of(activity_id))
+    query = query if samples else query.where(_IS_REAL)
     return whole(session, session.exec(query.order_by(col(ConflictRow.id))).all())
 
 
-def asking(session: Session, member_id: str, first: int, most: int) -> Some:
+def asking(session: Session, member_id: str, first: int, most: int, *, samples: bool = True) -> Some:
     """Those that this person was asked about, the one whose days come first on top."""
     mine = select(ConflictRow).join(ActivityRow, col(ActivityRow.id) == ConflictRow.other_id)
     mine = mine.where(_OPEN, ActivityRow.owner_id == member_id)
+    mine = mine if samples else mine.where(_IS_REAL)
     rows = session.exec(mine.order_by(col(ActivityRow.starts), col(ConflictRow.id)).offset(first).limit(most)).all()
     return Some(tuple(whole(session, rows)), counted(session, mine))
 
 
 _OPEN = col(ConflictRow.resolution).is_(None)
+_REAL = select(ActivityRow.id).where(read.IS_REAL)
+_IS_REAL = col(ConflictRow.mine_id).in_(_REAL) & col(ConflictRow.other_id).in_(_REAL)
 
 
 def _of(activity_id: UUID) -> ColumnElement[bool]:

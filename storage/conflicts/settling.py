@@ -44,7 +44,7 @@ def decide(
         dm = None if owner == actor.id else (told.setdefault(owner, uuid7()), owner)
         _remember(session, actor, now, mine, clash, choice, Resolution.DELIBERATE, dm)
     for owner, overlap_id in told.items():
-        _show_overlap(session, overlap_id, owner, now)
+        show_overlap(session, overlap_id, owner, now)
 
 
 def _remember(
@@ -102,7 +102,7 @@ def _show(session: Session, conflict_id: UUID, asked_by: str, owners: Iterable[s
         )
 
 
-def _show_overlap(session: Session, overlap_id: UUID, owner: str, now: datetime) -> None:
+def show_overlap(session: Session, overlap_id: UUID, owner: str, now: datetime) -> None:
     """Told once, and true ever after."""
     key, place = f"conflict-overlap:{overlap_id}", Place(person=owner)
     outbox.show_card(session, key=key, shows="conflict_overlap", subject=overlap_id, place=place, now=now)
@@ -140,7 +140,7 @@ def _follow(session: Session, actor: Actor, now: datetime, conflict: Conflict, a
     else:
         _change(session, conflict, _as_they_are(conflict))
     if conflict.overlap_id and conflict.told_to:
-        _show_overlap(session, conflict.overlap_id, conflict.told_to, now)
+        show_overlap(session, conflict.overlap_id, conflict.told_to, now)
 
 
 def _as_they_are(conflict: Conflict) -> dict[str, str]:

@@ -19,10 +19,13 @@ from storage import members, working_time
 from storage.campaigns import CampaignRow
 from storage.digest.handed_over import NOT_WITHDRAWN
 from storage.feedback.tables import FeedbackRow, StepRow, TaskRow, WordRow
+from storage.samples import real
 
 # An answer is due a working day later; a weekend and a far zone lie between.
 _ASKED_EARLIER = timedelta(days=6)
 LONGEST_QUOTE = 160
+IS_REAL = real(FeedbackRow.lead_id)
+ITS_CAMPAIGN = (col(CampaignRow.id) == FeedbackRow.campaign_id) & real(FeedbackRow.campaign_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,10 @@ def given(session: Session, window: Window, around: WorkingTime, labels: Mapping
             answered,
             col(FeedbackRow.owner_id),
         )
-        .join(CampaignRow, col(CampaignRow.id) == FeedbackRow.campaign_id, isouter=True)
+        .join(CampaignRow, ITS_CAMPAIGN, isouter=True)
         .where(
             NOT_WITHDRAWN,
+            IS_REAL,
             col(FeedbackRow.given_at) >= window.earlier(BEFORE).starts_at(zone) - _ASKED_EARLIER,
             col(FeedbackRow.given_at) < window.ends_at(zone),
         )
@@ -132,10 +136,11 @@ def _latest_answers(
     query = (
         columns(col(FeedbackRow.reason), col(CampaignRow.name), col(WordRow.author_id), col(WordRow.text))
         .join(FeedbackRow, col(FeedbackRow.id) == WordRow.feedback_id)
-        .join(CampaignRow, col(CampaignRow.id) == FeedbackRow.campaign_id)
+        .join(CampaignRow, ITS_CAMPAIGN)
         .where(
             col(WordRow.from_marketing),
             NOT_WITHDRAWN,
+            IS_REAL,
             col(FeedbackRow.given_at) >= window.starts_at(zone),
             col(FeedbackRow.given_at) < window.ends_at(zone),
         )
@@ -163,10 +168,11 @@ def answered(known: list[Given], window: Window, zone: str) -> AnswerTimes:
 def answers_late(session: Session, today: date) -> Late:
     due = col(FeedbackRow.answer_due)
     # Word for word the condition of the partial index.
-    query = select(func.count(), func.min(due)).where(text("owed"), due < today)
+    query = select(func.count(), func.min(due)).where(text("owed"), due < today, IS_REAL)
     return Late(*session.exec(query).one())
 
 
 def tasks_late(session: Session, today: date) -> Late:
-    query = select(func.count(), func.min(TaskRow.due)).where(col(TaskRow.done_at).is_(None), TaskRow.due < today)
+    query = select(func.count(), func.min(TaskRow.due)).join(FeedbackRow)
+    query = query.where(col(TaskRow.done_at).is_(None), TaskRow.due < today, IS_REAL)
     return Late(*session.exec(query).one())

@@ -16,6 +16,7 @@ from storage.campaigns.readiness import ready
 from storage.campaigns.tables import AnnouncementRow
 from storage.conflicts import read as conflicts
 from storage.meetings import commitments
+from storage.samples import real
 
 
 def reads(session: Session, window: Window, today: date, zone: str) -> tuple[shown.Read, ...]:
@@ -27,7 +28,7 @@ def reads(session: Session, window: Window, today: date, zone: str) -> tuple[sho
     query = (
         select(AnnouncementRow, CampaignRow.name)
         .join(CampaignRow, col(CampaignRow.id) == AnnouncementRow.campaign_id)
-        .where(or_(going, began))
+        .where(or_(going, began), real(AnnouncementRow.campaign_id))
         .order_by(col(AnnouncementRow.starts), col(CampaignRow.name))
     )
     rows = session.exec(query).all()
@@ -51,7 +52,7 @@ def _read(row: AnnouncementRow, name: str, who: Asked, were_ready: frozenset[str
 
 def ahead(session: Session, today: date) -> tuple[shown.Ahead, ...]:
     """What begins in these days comes before what runs already."""
-    known = activities.between(session, today, today + timedelta(days=shown.ABOUT_DAYS - 1))
+    known = activities.between(session, today, today + timedelta(days=shown.ABOUT_DAYS - 1), samples=False)
     return tuple(
         shown.Ahead(
             one.planned.start,
@@ -73,7 +74,7 @@ def crossings(session: Session) -> tuple[shown.Crossing, ...]:
         shown.Crossing(
             one.mine.planned.title, one.other.planned.title, max(one.mine.planned.start, one.other.planned.start)
         )
-        for one in conflicts.unsettled(session)
+        for one in conflicts.unsettled(session, samples=False)
     ]
     return tuple(sorted(found, key=lambda one: one.first))
 

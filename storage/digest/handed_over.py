@@ -29,9 +29,10 @@ from storage.campaigns import CampaignRow
 from storage.campaigns.tables import AnnouncementRow
 from storage.feedback.tables import FeedbackRow
 from storage.leads import LeadRow
+from storage.samples import real
 
-# A lead is handed over on the day on which it became known with its campaign.
-IS_HANDED_OVER = col(LeadRow.campaign_id).is_not(None)
+# A lead is handed over on the day on which it became known with its campaign; samples are none.
+IS_HANDED_OVER = col(LeadRow.campaign_id).is_not(None) & real(LeadRow.id) & real(LeadRow.campaign_id)
 NOT_WITHDRAWN = col(FeedbackRow.last_step) != Step.WITHDRAWN
 # Older leads without an outcome are no week's business any more.
 _NOT_OLDER_THAN = timedelta(days=90)
@@ -80,6 +81,7 @@ def expected(session: Session, window: Window, zone: str) -> tuple[Counted, ...]
         .join(AnnouncementRow, col(AnnouncementRow.campaign_id) == CampaignRow.id)
         .where(
             col(AnnouncementRow.state) != State.DRAFT,
+            real(AnnouncementRow.campaign_id),
             col(AnnouncementRow.leads_a_week).is_not(None),
             col(AnnouncementRow.starts) <= window.last,
             col(AnnouncementRow.ends) >= window.first,

@@ -16,6 +16,7 @@ from storage.counting import counted
 from storage.feedback.read import some
 from storage.feedback.tables import FeedbackRow, StepRow, TaskRow
 from storage.meetings.proposals import ProposalRow
+from storage.samples import real
 
 
 def page(session: Session, actor: Actor, now: datetime, listing: Listing, number: int = 0) -> Page:
@@ -25,9 +26,11 @@ def page(session: Session, actor: Actor, now: datetime, listing: Listing, number
     return Page(listing, number, total, _rows(session, actor, listing, number * PAGE, PAGE), actor)
 
 
-def _rows(session: Session, actor: Actor, listing: Listing, first: int, most: int) -> tuple[Feedback, ...]:
+def _rows(
+    session: Session, actor: Actor, listing: Listing, first: int, most: int, *, samples: bool = True
+) -> tuple[Feedback, ...]:
     """Their ids first, from an index: the order is found without reading what stands in all of them."""
-    wanted = _ids(listing, actor).order_by(*_order(listing, actor)).offset(first).limit(most)
+    wanted = _ids(listing, actor, samples=samples).order_by(*_order(listing, actor)).offset(first).limit(most)
     ids = list(session.exec(wanted))
     found = some(session, ids)
     return tuple(found[one] for one in ids)
@@ -42,28 +45,29 @@ def mine(session: Session, actor: Actor, first: int, most: int) -> Some:
 NEWS_FOR = timedelta(days=7)
 
 
-def answered(session: Session, actor: Actor, today: date, first: int, most: int) -> Some:
+def answered(session: Session, actor: Actor, today: date, first: int, most: int, *, samples: bool = True) -> Some:
     """Not yet settled; nobody is written to more than once about an answer."""
-    wanted = _ids(Listing.ANSWERED, actor)
+    wanted = _ids(Listing.ANSWERED, actor, samples=samples)
     lately = instant(today - NEWS_FOR, time(0), actor.zone)
     due = counted(session, wanted.where(col(FeedbackRow.unsettled_since) >= lately))
-    return Some(_rows(session, actor, Listing.ANSWERED, first, most), counted(session, wanted), due=due)
+    rows = _rows(session, actor, Listing.ANSWERED, first, most, samples=samples)
+    return Some(rows, counted(session, wanted), due=due)
 
 
-def waiting(session: Session, actor: Actor, today: date, first: int, most: int) -> Some:
-    wanted = _ids(Listing.WAITING, actor)
+def waiting(session: Session, actor: Actor, today: date, first: int, most: int, *, samples: bool = True) -> Some:
+    wanted = _ids(Listing.WAITING, actor, samples=samples)
     late = wanted.where(col(FeedbackRow.answer_due) < today)
     own = counted(session, wanted.where(col(FeedbackRow.owner_id) == actor.id))
-    rows = _rows(session, actor, Listing.WAITING, first, most)
+    rows = _rows(session, actor, Listing.WAITING, first, most, samples=samples)
     return Some(rows, counted(session, wanted), counted(session, late), own)
 
 
-def tasks(session: Session, actor: Actor, today: date, first: int, most: int) -> Some:
-    wanted = _ids(Listing.TASKS, actor)
+def tasks(session: Session, actor: Actor, today: date, first: int, most: int, *, samples: bool = True) -> Some:
+    wanted = _ids(Listing.TASKS, actor, samples=samples)
     own = wanted.where(col(TaskRow.owner_id) == actor.id)
     late = counted(session, own.where(col(TaskRow.due) < today))
     due = counted(session, own.where(col(TaskRow.due) <= today))
-    rows = _rows(session, actor, Listing.TASKS, first, most)
+    rows = _rows(session, actor, Listing.TASKS, first, most, samples=samples)
     return Some(rows, counted(session, wanted), late, counted(session, own), due)
 
 
@@ -75,8 +79,9 @@ def _readable(actor: Actor, listing: Listing) -> Listing:
     return listing if may(actor, Right.READ_FEEDBACK) else Listing.AGENDA
 
 
-def _ids(listing: Listing, actor: Actor) -> SelectOfScalar[UUID]:
+def _ids(listing: Listing, actor: Actor, *, samples: bool = True) -> SelectOfScalar[UUID]:
     query = select(FeedbackRow.id).where(_wanted(listing, actor))
+    query = query if samples else query.where(real(FeedbackRow.lead_id))
     return query.join(TaskRow, col(TaskRow.feedback_id) == FeedbackRow.id) if listing is Listing.TASKS else query
 
 
@@ -115,9 +120,10 @@ def _wanted(listing: Listing, actor: Actor) -> ColumnElement[bool]:
             return and_(_not_withdrawn(), waiting)
 
 
-def to_talk_about() -> SelectOfScalar[UUID]:
+def to_talk_about(*, samples: bool = True) -> SelectOfScalar[UUID]:
     """The feedback that a meeting can still talk about."""
-    return select(FeedbackRow.id).where(_not_withdrawn())
+    query = select(FeedbackRow.id).where(_not_withdrawn())
+    return query if samples else query.where(real(FeedbackRow.lead_id))
 
 
 def _not_withdrawn() -> ColumnElement[bool]:

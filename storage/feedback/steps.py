@@ -91,7 +91,13 @@ def answer(
     session: Session, actor: Actor, now: datetime, feedback_id: UUID, text: str, *, in_thread: bool = False
 ) -> None:
     """Marketing's words for the author. Answers add up, so a second one is never refused as stale."""
-    known = to_answer(session, actor, now, feedback_id)
+    put_answer(session, actor, now, to_answer(session, actor, now, feedback_id), text, in_thread=in_thread)
+
+
+def put_answer(
+    session: Session, actor: Actor, now: datetime, known: Feedback, text: str, *, in_thread: bool = False
+) -> None:
+    """Whoever gives it may do so."""
     word = _add_word(session, known, actor, text, now, from_marketing=True)
     take(session, known, Step.ANSWERED, actor, now, tells_author=True)
     if not in_thread:

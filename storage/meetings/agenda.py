@@ -34,7 +34,13 @@ MOST_LOOKED_AT = 60
 
 
 def shown(
-    session: Session, actor: Actor, now: datetime, series_id: UUID | None, channel_id: str | None = None
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    series_id: UUID | None,
+    channel_id: str | None = None,
+    *,
+    samples: bool = True,
 ) -> Agenda | NoSeries:
     """Of this series, or of the one that people mean in this channel."""
     known = series.find(session, series_id) if series_id else None
@@ -51,7 +57,7 @@ def shown(
         starts_at=slot.at if slot else None,
         items=tuple(read.waiting(session, known.id)),
         actions=tuple(read.undone(session, known.id)),
-        proposals=tuple(offered(session)) if moderates else (),
+        proposals=tuple(offered(session, samples=samples)) if moderates else (),
         reviews=tuple(read.to_review(session, known.id, known.zone, slot.day)) if slot else (),
         running=session.exec(running).first(),
         others=tuple(_others(session, known)),
@@ -191,9 +197,9 @@ def _moderator_alone(session: Session, actor: Actor, known: Series) -> None:
     members.require(session, actor.id, Right.RUN_MEETING)
 
 
-def offered(session: Session) -> list[Proposal]:
+def offered(session: Session, *, samples: bool = True) -> list[Proposal]:
     """What is no longer there to talk about is not offered."""
-    rows = proposals.waiting(session, MOST_LOOKED_AT, lists.to_talk_about())
+    rows = proposals.waiting(session, MOST_LOOKED_AT, lists.to_talk_about(samples=samples))
     about = feedback.some(session, [row.subject_id for row in rows])
     names = members.name_of(session, [row.proposed_by for row in rows])
     return [_proposal(row, about[row.subject_id], names[row.proposed_by]) for row in rows]

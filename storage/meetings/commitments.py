@@ -50,9 +50,9 @@ def carried_over(session: Session, member_id: str, first: int, most: int) -> Som
     return Some(tuple(sorted(found, key=lambda one: wanted.index(one.id))), counted(session, ids))
 
 
-def moderated_next(session: Session, actor: Actor, now: datetime) -> Agenda | None:
+def moderated_next(session: Session, actor: Actor, now: datetime, *, samples: bool = True) -> Agenda | None:
     """The agenda of this moderator's next meeting, or of the one that runs."""
     found = [one for one in series.all_of(session) if one.moderator_id == actor.id]
     soonest = series.soonest(found, now) or next(iter(found), None)
-    shown = agenda.shown(session, actor, now, soonest.id) if soonest else None
+    shown = agenda.shown(session, actor, now, soonest.id, samples=samples) if soonest else None
     return shown if isinstance(shown, Agenda) else None

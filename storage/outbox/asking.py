@@ -66,15 +66,15 @@ _TYPES = (
     bindparam("asked_at", type_=UTCDateTime()),
 )
 _ONCE = Hot(text(_INSERT + "NOTHING").bindparams(*_TYPES))
-_SHOWN_ANEW = f"""wanted = outbox.wanted + 1,
+SHOWN_ANEW = f"""wanted = outbox.wanted + 1,
         state = CASE WHEN outbox.state IN ('sent', 'dropped')
                        OR outbox.state = 'parked' AND {among("outbox.code", ABOUT_THE_MESSAGE)}
                      THEN 'queued' ELSE outbox.state END,
         code = CASE WHEN {among("outbox.code", ABOUT_THE_MESSAGE)} THEN NULL ELSE outbox.code END
     """
-_FOR_LIFE = Hot(text(f"{_INSERT} UPDATE SET {_SHOWN_ANEW}").bindparams(*_TYPES))
+_FOR_LIFE = Hot(text(f"{_INSERT} UPDATE SET {SHOWN_ANEW}").bindparams(*_TYPES))
 _ITS_BUNDLE = Hot(
-    text(f"UPDATE outbox SET {_SHOWN_ANEW} WHERE id = (SELECT bundle FROM outbox WHERE key = :key)")  # noqa: S608 - made of constants
+    text(f"UPDATE outbox SET {SHOWN_ANEW} WHERE id = (SELECT bundle FROM outbox WHERE key = :key)")  # noqa: S608 - made of constants
 )
 
 

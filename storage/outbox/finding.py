@@ -44,6 +44,18 @@ def is_kept_back(session: Session, key: str) -> bool:
     return session.connection().execute(query).first() is not None
 
 
+def asked_for(session: Session, key: str) -> bool:
+    query = select(col(OutboxRow.id)).where(col(OutboxRow.key) == key)
+    return session.connection().execute(query).first() is not None
+
+
+def stands(session: Session, key: str) -> bool:
+    """It is in Slack, be it inside another message."""
+    there = col(OutboxRow.ts).is_not(None) | col(OutboxRow.bundle).is_not(None)
+    query = select(col(OutboxRow.id)).where(col(OutboxRow.key) == key, there)
+    return session.connection().execute(query).first() is not None
+
+
 def keys_at(session: Session, channel: str, ts: str) -> list[tuple[str, UUID]]:
     """Which card or note is this message? All that it shows, the oldest first, when it shows several together."""
     row = session.connection().execute(_KEY_AT, {"channel": channel, "ts": ts}).first()

@@ -11,6 +11,7 @@ from storage.setup.reasons import all_reasons, keep_reason, one_reason
 from storage.setup.roles import change_roles
 from storage.setup.rooms import count_guests, deleted, looked, looked_since, readable, troubled, troubles, watched
 from storage.setup.rota import choose_duty, duty_and_rota
+from storage.setup.samples import load_samples, remove_samples, sample_gone
 from storage.setup.state import seen, state
 from storage.setup.teams import assign, strangers, teams, unknown
 
@@ -39,6 +40,7 @@ __all__ = [
     "keep_place",
     "keep_reason",
     "last_admin",
+    "load_samples",
     "looked",
     "looked_since",
     "name_first_admin",
@@ -50,6 +52,8 @@ __all__ = [
     "put_on_duty",
     "readable",
     "remove_place",
+    "remove_samples",
+    "sample_gone",
     "seen",
     "state",
     "strangers",

@@ -8,7 +8,7 @@ from bot.rules.business_time import today_in
 from bot.rules.rights import Actor, Role
 from bot.rules.rota import monday_after
 from bot.rules.setup import SetUp
-from storage import channels, choices, duty, groups, members, places, reasons, rota, workspace
+from storage import channels, choices, duty, groups, members, places, reasons, rota, samples, workspace
 
 
 def seen(session: Session, actor: Actor, now: datetime) -> SetUp:
@@ -31,4 +31,5 @@ def state(session: Session, now: datetime, *, became_admin: bool = False) -> Set
         troubles=channels.in_trouble(session),
         follows=groups.followed(session),
         reasons=tuple(reasons.all_of(session).values()),
+        samples=samples.loaded(session),
     )

@@ -116,6 +116,8 @@ _WORDS: dict[str, Callable[[Change], Told]] = {
     "place.removed": lambda change: ("a place was removed",),
     "reason.added": lambda change: (f"a reason was added: {_label(change, 'after')}",),
     "reason.changed": _reason,
+    "sample.loaded": lambda change: ("sample data was loaded",),
+    "sample.removed": lambda change: ("sample data was removed",),
     "duty.set": lambda change: (f"{change.subject} is on marketing duty",),
     "series.set_up": lambda change: ("a series of meetings was set up",),
     "series.changed": lambda change: ("a series of meetings was changed",),

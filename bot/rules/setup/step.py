@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bot.rules.choices import Choices
 from bot.rules.reasons import REASONS, Reason
 from bot.rules.rights import Role
+from bot.rules.samples import Samples
 from bot.rules.setup.rooms import Trouble
 
 
@@ -35,6 +36,7 @@ class SetUp:
     troubles: dict[str, set[Trouble]] = field(default_factory=dict)
     follows: dict[Role, list[Group]] = field(default_factory=dict)
     reasons: tuple[Reason, ...] = tuple(REASONS.values())
+    samples: Samples = field(default_factory=Samples)
 
 
 @dataclass(frozen=True, slots=True)

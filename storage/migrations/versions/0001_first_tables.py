@@ -272,6 +272,15 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.PrimaryKeyConstraint("code"),
     )
     op.create_table(
+        "sample",
+        sa.Column("subject", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("loaded_by", sa.String(), nullable=False),
+        sa.Column("loaded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("kind IN ('lead', 'campaign', 'activity')"),
+        sa.PrimaryKeyConstraint("subject"),
+    )
+    op.create_table(
         "series",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -1193,6 +1202,7 @@ def downgrade() -> None:  # noqa: PLR0915
         )
 
     op.drop_table("series")
+    op.drop_table("sample")
     op.drop_table("reason")
     with op.batch_alter_table("proposal", schema=None) as batch_op:
         batch_op.drop_index(
