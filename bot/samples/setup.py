@@ -12,10 +12,12 @@ from bot.rules.places import Hours, Own, Place
 from bot.rules.reasons import REASONS
 from bot.rules.rights import Role
 from bot.rules.rota import Rota
+from bot.rules.samples import Samples
 from bot.rules.setup import PURPOSES, SetUp
 from bot.rules.setup.changes import Change, Changes
 from bot.rules.setup.groups import Group, SwitchedOff
 from bot.rules.setup.rooms import Trouble, Troubled
+from bot.rules.trace import Trace
 from bot.views import setup
 
 NOBODY: dict[Role, list[str]] = {role: [] for role in Role}
@@ -38,6 +40,7 @@ CHANGED = tuple(
 )
 SALES = Group("S1", "sales-team")
 DONE = replace(NOTHING, people={role: ["Ada"] for role in Role}, channels=dict.fromkeys(PURPOSES, "C1"))
+TRYING = replace(DONE, samples=Samples(12, 2, 3, Trace("U1", "Ada Quist", datetime(2026, 5, 6, 8, 12, tzinfo=UTC))))
 
 MILAN = Place(
     UUID(int=1),
@@ -73,6 +76,9 @@ def shown() -> list[Any]:
         setup.reasons.listed([*REASONS.values(), replace(REASONS["too_early"], retired=True)]),
         setup.reasons.form(None),
         *(setup.reasons.form(reason) for reason in REASONS.values()),
+        setup.sample.form(NOTHING),
+        setup.sample.form(TRYING),
+        setup.sample.gone(True).blocks,
         setup.own_hours.form(Own(MILAN.id, MILAN.hours, [MILAN], WorkingTime("Europe/Rome"))),
         setup.packs.offered(NOTHING.choices).blocks,
         setup.welcome.show("Ada").blocks,

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from bot.rules.setup import first_word, unknown_step
 from bot.views.parts import Json
 from bot.views.setup import checklist as view
-from handlers.setup import channels, digest, duty, groups, hours, packs, places, reasons, targets, teams, zone
+from handlers.setup import channels, digest, duty, groups, hours, packs, places, reasons, sample, targets, teams, zone
 from handlers.setup.checklist import over
 from handlers.setup.words import behind
 from handlers.turn import Answer, Say, Turn
@@ -24,6 +24,7 @@ FORMS: dict[str, Callable[[Turn], Awaitable[Json]]] = {
     "hours": hours.form,
     "places": places.form,
     "reasons": reasons.form,
+    "sample": sample.form,
 }
 
 

@@ -1,6 +1,6 @@
 """The table of steps: what a company sets up, in the order in which it is suggested."""
 
-from bot.rules.setup import channels, digest, duty, groups, hours, packs, places, reasons, targets, teams, zone
+from bot.rules.setup import channels, digest, duty, groups, hours, packs, places, reasons, sample, targets, teams, zone
 from bot.rules.setup.step import SetUp, Step
 
 STEPS: tuple[Step, ...] = (
@@ -15,6 +15,7 @@ STEPS: tuple[Step, ...] = (
     places.STEP,
     reasons.STEP,
     packs.STEP,
+    sample.STEP,
 )
 
 
