@@ -16,7 +16,9 @@ pytestmark = [pytest.mark.anyio, pytest.mark.kill]
 SEED = 20260506
 
 
-async def test_kills_at_random_lose_nothing_and_double_nothing(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+async def test_kills_at_random_lose_nothing_and_double_nothing(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
     outcome = await campaign.run(office, SEED, kills=4, events=80)
     with capsys.disabled():
         print(f"\n{outcome}")  # noqa: T201 - figures to write down

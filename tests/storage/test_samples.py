@@ -190,7 +190,7 @@ async def test_a_real_lead_of_a_sample_campaign_counts_without_it(acme: Database
 
     made = await acme.read(reading.read, up_to(TODAY), NOW)
     assert (made.handed_over.count, made.returns.returned) == (0, 1)
-    given = await acme.read(came_back.given, up_to(TODAY), WorkingTime("UTC"))
+    given = await acme.read(came_back.given, up_to(TODAY), WorkingTime("UTC"), {})
     assert [one.campaign for one in given] == [""]
 
 
