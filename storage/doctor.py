@@ -5,13 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from bot.rules.doctor import DatabaseSeen, Memory
 from bot.rules.rights import Actor, Refused
 from bot.rules.setup import missing
 from storage import audit, channels, digest, members, outbox, setup, ticks
-from storage.channels import ChannelRow
 from storage.db import looking
 from storage.db.failures import translated
 
@@ -34,7 +33,7 @@ def remembered(session: Session, now: datetime) -> Memory:
         begun=digest.begun(session),
         shared_channel=channels.chosen(session, "shared") is not None,
         missing=tuple(step.title for step in missing(setup.state(session, now))),
-        channels=tuple(session.exec(select(ChannelRow.role, ChannelRow.channel_id).order_by(ChannelRow.role)).all()),
+        channels=(*sorted(channels.all_chosen(session).items()), *setup.meeting_rooms(session)),
         first_admin=admins[0] if admins else "",
     )
 

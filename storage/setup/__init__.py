@@ -9,7 +9,17 @@ from storage.setup.hours import all_places, choose_own_hours, keep_place, one_pl
 from storage.setup.packs import choose_packs, offer_packs, packs_offered
 from storage.setup.reasons import all_reasons, keep_reason, one_reason
 from storage.setup.roles import change_roles
-from storage.setup.rooms import count_guests, deleted, looked, looked_since, readable, troubled, troubles, watched
+from storage.setup.rooms import (
+    count_guests,
+    deleted,
+    looked,
+    looked_since,
+    meeting_rooms,
+    readable,
+    troubled,
+    troubles,
+    watched,
+)
 from storage.setup.rota import choose_duty, duty_and_rota
 from storage.setup.samples import load_samples, remove_samples, sample_gone
 from storage.setup.state import seen, state
@@ -43,6 +53,7 @@ __all__ = [
     "load_samples",
     "looked",
     "looked_since",
+    "meeting_rooms",
     "name_first_admin",
     "offer_packs",
     "one_place",

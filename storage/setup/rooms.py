@@ -28,10 +28,15 @@ def used(session: Session) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for purpose, channel_id in channels.all_chosen(session).items():
         found.setdefault(channel_id, []).append(SAID_FOR[purpose])
-    meetings = select(SeriesRow.channel_id, SeriesRow.name).where(col(SeriesRow.ended_at).is_(None))
-    for channel_id, name in session.exec(meetings):
-        found.setdefault(channel_id, []).append(f"the meeting {name}")
+    for what, channel_id in meeting_rooms(session):
+        found.setdefault(channel_id, []).append(what)
     return found
+
+
+def meeting_rooms(session: Session) -> list[tuple[str, str]]:
+    """Of each series: what it is, and its channel."""
+    meetings = select(SeriesRow.name, SeriesRow.channel_id).where(col(SeriesRow.ended_at).is_(None))
+    return [(f"the meeting {name}", channel_id) for name, channel_id in session.exec(meetings.order_by(SeriesRow.name))]
 
 
 def watched(session: Session) -> list[str]:

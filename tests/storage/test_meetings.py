@@ -16,7 +16,7 @@ from bot.rules.meetings.series import SeriesDraft
 from bot.rules.rights import Forbidden, Profile, Refused, Role, Standing
 from schedules import meetings as ticking
 from schedules.clockwork import tick
-from storage import audit, members, setup
+from storage import audit, doctor, members, setup
 from storage.db import Database
 from storage.meetings import (
     agenda,
@@ -338,6 +338,10 @@ async def test_before_a_holiday_people_are_reminded_a_day_earlier(acme: Database
 
     found = await acme.read(due.reminders, ticking.REMINDER, tuesday)
     assert (date(2026, 5, 14), tuesday) in [(slot.day, slot.at) for slot in found]
+
+
+async def test_the_doctor_looks_at_the_channel_of_each_series(acme: Database) -> None:
+    assert (await acme.read(doctor.remembered, NOW)).channels == (("the meeting Sales and marketing", "C1"),)
 
 
 async def test_what_a_digest_tells_of_meetings(acme: Database) -> None:

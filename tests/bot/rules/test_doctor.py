@@ -109,6 +109,11 @@ def test_a_chosen_channel_in_which_nothing_can_be_posted_is_named(seen: dict[str
     assert found.level is Level.BAD
     assert says in f"{found.what} {found.do}"
     assert "/unison channel marketing #another" in found.do
+    meets = replace(channel, purpose="the meeting Sales and marketing")
+    found = about(
+        "Channel for the meeting Sales and marketing", findings(replace(SLACK, channels=(meets,)), DATABASE, MEMORY)
+    )
+    assert "/agenda series" in found.do
 
 
 @pytest.mark.parametrize(
