@@ -1,6 +1,8 @@
 """Answers given in the way that each kind of payload allows (https://docs.slack.dev/surfaces/modals)."""
 
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -8,6 +10,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.views.naming import in_other_words, renamed
 from bot.views.parts import Json, Message, escape, note_to_reader
 from handlers.turn import Answer, CloseAll, FormErrors, Home, Nothing, Options, Push, Say, Show, Turn
 
@@ -29,6 +32,18 @@ async def give(answer: Answer, turn: Turn, ack: AsyncAck) -> None:
     else:
         await _by_call(answer, turn)
         await ack()
+
+
+def said_anew(answer: Answer, say: Callable[[str], str]) -> Answer:
+    match answer:
+        case Say(what):
+            return replace(answer, what=in_other_words(what, say))
+        case FormErrors(errors):
+            return FormErrors({field: say(sentence) for field, sentence in errors.items()})
+        case Show(view) | Push(view) | Home(view):
+            return replace(answer, view=renamed(view, say))
+        case _:
+            return answer
 
 
 async def _to_form(answer: Answer, turn: Turn, ack: AsyncAck) -> None:

@@ -1,7 +1,7 @@
 """The one way from a Slack payload to a handler and back: who asks, may they, what is the answer."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import aiohttp
 import structlog
@@ -16,9 +16,8 @@ from bot.rules.manifest import as_typed, own_name
 from bot.rules.rights import Actor, Forbidden, Refused, Right, Standing, refusal
 from bot.rules.words import clip, from_slack
 from bot.views import people
-from bot.views.naming import in_other_words
 from handlers import payloads
-from handlers.answering import NotShown, give, has_inputs
+from handlers.answering import NotShown, give, has_inputs, said_anew
 from handlers.following import follows
 from handlers.turn import Answer, CloseAll, FormErrors, Hears, Key, Kind, Nothing, Options, Say, Turn
 from storage import members, outbox, refusals, workspace
@@ -70,9 +69,7 @@ class Dispatcher:
     def _as_typed(self, answer: Answer, turn: Turn) -> Answer:
         """Where commands have other names, an answer names them so, also to one that was typed so."""
         prefix = turn.prefix or self.prefix
-        if not prefix or not isinstance(answer, Say):
-            return answer
-        return replace(answer, what=in_other_words(answer.what, lambda said: as_typed(said, prefix, self._commands)))
+        return said_anew(answer, lambda said: as_typed(said, prefix, self._commands)) if prefix else answer
 
     def _turn(self, key: Key, body: payloads.Body, needs: Right | None) -> Turn:
         return Turn(

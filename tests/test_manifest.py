@@ -124,8 +124,17 @@ def test_commands_are_named_as_they_are_typed_here() -> None:
     assert as_typed("/agenda shows it, /lead too; /campaign list", "x-", known) == (
         "/x-agenda shows it, /x-lead too; /campaign list"
     )
-    for words in ("https://x.example/agenda", "/leaders", "and/lead", "/leadfeedback"):
+    for words in ("https://x.example/agenda", "/leaders", "and/lead", "/leadfeedback", "/agenda/2026", "/agenda-old"):
         assert as_typed(words, "x-", known) == words
+
+
+@pytest.mark.parametrize("prefix", ["acme-", "lead-", "agenda-", "lead"])
+def test_what_is_named_as_here_already_stays(prefix: str) -> None:
+    known = ["/lead", "/agenda", "/campaign"]
+    once = as_typed("/agenda shows it, then /lead", prefix, known)
+
+    assert once == f"/{prefix}agenda shows it, then /{prefix}lead"
+    assert as_typed(once, prefix, known) == once
 
 
 def test_every_command_is_heard_and_the_reverse(manifest: dict[str, Any]) -> None:

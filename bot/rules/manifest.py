@@ -88,6 +88,6 @@ def own_name(typed: str, known: Iterable[str]) -> str:
 
 
 def as_typed(words: str, prefix: str, known: Iterable[str]) -> str:
-    """The same words with our commands named as they are here."""
+    """The same words with our commands named as they are here; what is named so already stays."""
     ours = "|".join(re.escape(name[1:]) for name in known if name not in KEPT_NAMES)
-    return re.sub(rf"(?<![\w./])/(?=(?:{ours})\b)", f"/{prefix}", words)
+    return re.sub(rf"(?<![\w./-])/(?=(?:{ours})(?![\w/-]))", f"/{prefix}", words)

@@ -12,10 +12,10 @@ def in_other_words(what: str | Message, say: Callable[[str], str]) -> str | Mess
 
 
 def renamed(node: Any, say: Callable[[str], str]) -> Any:
-    """Every text of a block, a view or a call, said anew; what people typed into a field stays."""
+    """Every text of a block, a view or a call, said anew; what people typed into a field, or are quoted with, stays."""
     if isinstance(node, list | tuple):
         return [renamed(item, say) for item in node]
-    if not isinstance(node, dict):
+    if not isinstance(node, dict) or node.get("type") == "rich_text_quote":
         return node
     return {
         key: say(part) if key == "text" and isinstance(part, str) else renamed(part, say) for key, part in node.items()
