@@ -61,8 +61,12 @@ def follow(session: Session, role: Role, group_ids: Iterable[str]) -> None:
 
 
 def keep(session: Session, group: Group, now: datetime) -> bool:
-    """As Slack says it is; True when it has just been switched off. Of such a one the last people stay known."""
+    """As Slack, asked at `now`, says it is; True when it has just been switched off. Of such a one the last people
+    stay known. What was asked for later is known better: an answer that took longer changes nothing.
+    """
     row = session.get(GroupRow, group.id)
+    if row and row.known_at > now:
+        return False
     went_off = bool(row and row.enabled and not group.enabled)
     row = row or GroupRow(id=group.id, handle="", enabled=True, known_at=now)
     row.handle, row.enabled, row.known_at = group.handle, group.enabled, now

@@ -5,7 +5,7 @@ from slack_sdk.errors import SlackApiError
 from bot.rules.incomplete import Incomplete
 from bot.views.parts import Json
 from bot.views.setup import groups as view
-from handlers.people import groups_there, profiles_of
+from handlers.people import groups_there, meet
 from handlers.setup.checklist import saved
 from handlers.turn import Answer, FormErrors, Turn
 from storage import setup
@@ -42,8 +42,8 @@ async def save(turn: Turn) -> Answer:
     ids = {one for chosen in wanted.values() for one in chosen}
     found = [one for one in await groups_there(turn.client) if one.id in ids]
     unknown = await turn.read(setup.strangers, [one for group in found for one in group.users])
+    met = await meet(turn.client, turn.team_id, unknown, ASK_FOR_SECONDS)
     try:
-        met = await profiles_of(turn.client, turn.team_id, unknown, ASK_FOR_SECONDS)
         await turn.write(setup.choose_groups, wanted, found, met)
     except Incomplete as incomplete:
         return FormErrors(incomplete.errors)

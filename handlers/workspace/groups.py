@@ -4,7 +4,7 @@ from datetime import datetime
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from handlers.people import groups_there, profiles_of
+from handlers.people import groups_there, meet
 from handlers.turn import Answer, Nothing, Turn
 from storage import groups, setup
 from storage.db import Database
@@ -26,9 +26,10 @@ async def meet_newcomers(client: AsyncWebClient, db: Database, team_id: str, now
 
 
 async def refresh(client: AsyncWebClient, db: Database, team_id: str, now: datetime) -> None:
+    """As Slack says they are at `now`, before it is asked."""
     wanted = await db.read(groups.ids)
     if not wanted:
         return
     found = [one for one in await groups_there(client) if one.id in wanted]
     unknown = await db.read(setup.unknown, [one for group in found for one in group.users])
-    await db.write(setup.groups_changed, now, found, await profiles_of(client, team_id, unknown))
+    await db.write(setup.groups_changed, now, found, await meet(client, team_id, unknown))

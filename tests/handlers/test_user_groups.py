@@ -49,21 +49,35 @@ async def test_an_empty_unison_is_set_up_by_groups_alone(bare: World) -> None:
     await bare.sara.sees_form("What became of it?")
 
 
-async def test_a_group_is_saved_also_when_slack_is_slow_to_say_who_its_people_are(bare: World) -> None:
+@pytest.mark.parametrize("fault", ["timeout", "429:30", "500"])
+async def test_a_group_is_saved_also_when_slack_does_not_say_who_its_people_are(bare: World, fault: str) -> None:
     sara = bare.slack.person("Sara").id
-    bare.slack.faults.plan("users.info", ["timeout"], when=lambda asked: asked["user"] == sara)
+    bare.slack.faults.plan("users.info", [fault], when=lambda asked: asked["user"] == sara)
     await bare.ada.types("/unison setup", "#gtm")
 
     await follows(bare, sellers="sales-team")
 
-    assert "Slack is still asked about 1 of their people" in bare.ada.form.text
-    assert "3 sellers" in bare.ada.form.text
-    async with ClientSession() as session:
-        client = slack.client(bare.settings, session)
-        team_id = bare.slack.workspace.team_id
-        await groups.meet_newcomers(client, bare.db, team_id, bare.slack.now())
-    assert await has(bare, "Sara", Role.SELLER)
+    assert "Slack is still asked about " in bare.ada.form.text
+    await newcomers_met(bare)
+    assert [await has(bare, name, Role.SELLER) for name in EVERYBODY] == [True] * 4
     assert await bare.db.read(stored.strangers) == []
+
+
+async def test_somebody_whom_slack_does_not_know_stands_in_nobodys_way(bare: World) -> None:
+    sara = bare.slack.person("Sara").id
+    bare.slack.faults.plan("users.info", ["user_not_found"] * 2, when=lambda asked: asked["user"] == sara)
+    await bare.ada.types("/unison setup", "#gtm")
+
+    await follows(bare, sellers="sales-team")
+    await newcomers_met(bare)
+
+    assert [await has(bare, name, Role.SELLER) for name in EVERYBODY] == [False, True, True, True]
+
+
+async def newcomers_met(world: World) -> None:
+    async with ClientSession() as session:
+        client = slack.client(world.settings, session)
+        await groups.meet_newcomers(client, world.db, world.slack.workspace.team_id, world.slack.now())
 
 
 async def test_who_comes_to_the_group_sells_and_who_leaves_it_no_longer_does(world: World) -> None:
