@@ -71,6 +71,14 @@ def begin_trouble(session: Session, channel_id: str, trouble: Trouble, now: date
     session.flush()
 
 
+def end_older_troubles(session: Session, channel_id: str, looked_at: datetime) -> None:
+    """Nothing was wrong when it was looked at; what came afterwards stays."""
+    query = select(ChannelTroubleRow).where(ChannelTroubleRow.channel_id == channel_id)
+    for row in session.exec(query.where(ChannelTroubleRow.since <= looked_at)):
+        session.delete(row)
+    session.flush()
+
+
 def end_trouble(session: Session, channel_id: str, trouble: Trouble) -> None:
     if row := session.get(ChannelTroubleRow, (channel_id, trouble)):
         session.delete(row)

@@ -6,12 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, Column
-from sqlmodel import Field, Session, SQLModel, select
+from sqlmodel import Field, Session, SQLModel, func, select
 from uuid_utils.compat import uuid7
 
 from bot.rules.holidays import Holiday
 from bot.rules.incomplete import Incomplete
-from bot.rules.places import Hours, Place
+from bot.rules.places import MOST_PLACES, Hours, Place
 from bot.rules.rights import Actor, Refused
 from bot.rules.words import key_of
 from storage import audit
@@ -74,6 +74,8 @@ def keep(session: Session, actor: Actor, now: datetime, place: Place) -> None:
     row = session.get(PlaceRow, place.id) if place.id else None
     if place.id and row is None:
         raise Refused("That place is gone. /unison setup places shows which there are.")
+    if row is None and session.exec(select(func.count()).select_from(PlaceRow)).one() >= MOST_PLACES:
+        raise Incomplete({"name": f"There are {MOST_PLACES} places already. Change or remove one of those."})
     row = row or PlaceRow(id=uuid7(), name="", key="", zone="", weekdays=[], holidays=[])
     _check_name(session, row.id, place.name)
     row.name, row.key = place.name, key_of(place.name)

@@ -9,6 +9,8 @@ from bot.rules.business_time import WEEKDAYS, WorkingTime
 from bot.rules.holidays import Holiday
 
 LONGEST_PLACE = 60
+# As many as the list of them can show.
+MOST_PLACES = 40
 
 
 @dataclass(frozen=True, slots=True)

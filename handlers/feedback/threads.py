@@ -1,7 +1,6 @@
 """Words written under a card or under a DM: they reach the other side, wherever that is."""
 
 from bot.rules.rights import Forbidden, Refused
-from bot.rules.trace import Stale
 from bot.rules.words import from_slack
 from handlers.turn import Answer, Nothing, Turn
 from storage import outbox
@@ -28,11 +27,11 @@ async def message(turn: Turn) -> Answer:
         return await _under_another_card(turn, ABOUT_WHICH if cards else NOBODY_READS_IT)
     try:
         await turn.write(threads.said, *cards[0], said["text"])
-    except Stale as stale:
-        await _refuse(turn, stale)
     except Forbidden as forbidden:
         if said.get("channel_type") == "im":  # in a channel people may talk under a card about other things
             await _refuse(turn, forbidden)
+    except Refused as refused:
+        await _refuse(turn, refused)
     return Nothing()
 
 

@@ -2,6 +2,9 @@
 
 import asyncio
 
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
 from bot.rules.rights import Refused
 from bot.views.parts import Json
 from bot.views.setup import channels as view
@@ -40,9 +43,9 @@ async def _wrong(turn: Turn, channel_id: str) -> str:
 
 
 async def _guests(turn: Turn, channel_ids: set[str]) -> dict[str, int]:
-    """A large company takes longer to count than an answer may take: then the hourly look does it."""
+    """A large company takes longer to count than an answer may take, or Slack has trouble: the hourly look does it."""
     try:
         async with asyncio.timeout(COUNTS_WITHIN_SECONDS):
             return await guests.count(turn.client, channel_ids)
-    except TimeoutError:
+    except (SlackApiError, aiohttp.ClientError, TimeoutError):
         return {}

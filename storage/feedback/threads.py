@@ -33,8 +33,8 @@ def said(session: Session, actor: Actor, now: datetime, key: str, subject: UUID,
             _under_the_card(session, actor, now, subject, words)
         case "feedback-saved":
             _reply(session, actor, now, subject, words)
-        case "feedback-notice" if feedback_id := feedback_of_notice(session, subject):
-            _reply(session, actor, now, feedback_id, words)
+        case "feedback-notice":
+            _reply(session, actor, now, feedback_of_notice(session, subject) or subject, words)
 
 
 def _reply(

@@ -12,8 +12,7 @@ from storage import audit, channels, outbox
 def choose_channel(session: Session, actor: Actor, now: datetime, purpose: str, channel_id: str) -> int:
     """How many messages had waited for the choice; they go out now."""
     channels.choose(session, purpose, channel_id, actor.id, now)
-    for trouble in channels.troubles(session, channel_id):  # it was looked at a moment ago: all is well there
-        channels.end_trouble(session, channel_id, trouble)
+    channels.end_older_troubles(session, channel_id, now)  # it was looked at in this very turn
     audit.note(session, actor.id, "channel.chosen", channel_id, now, purpose=purpose)
     return outbox.resume(session, role=purpose, now=now)
 

@@ -125,6 +125,25 @@ async def test_a_press_on_what_is_gone_is_answered(world: World) -> None:
     await world.marco.sees("That feedback is gone.", "#marketing")
 
 
+async def test_words_under_what_is_gone_are_told_to_go_nowhere(world: World) -> None:
+    await loads(world)
+    await world.sara.types("/leadfeedback sample: juniper too early", "#sales")
+    await world.sara.sees_form()
+    await world.sara.submits()
+    card = await world.marco.sees("Sample: Juniper Dental", "#marketing")
+    await world.marco.presses("Answer", card)
+    await world.marco.fills("Your answer to Sara Lind", "We will ask.")
+    await world.marco.submits()
+    dm = await world.sara.sees("We will ask.", "Unison")
+    await removes(world)
+    await world.settled()
+
+    await world.sara.types("Thank you", "Unison", thread=dm)
+    await world.sara.sees("That feedback is gone.", "Unison")
+    await world.marco.types("Any news?", "#marketing", thread=card)
+    assert (await world.marco.sees("That feedback is gone.", "#marketing", thread=card)).ephemeral
+
+
 async def test_what_changed_lately_tells_of_both(world: World) -> None:
     await loads(world)
     await removes(world)

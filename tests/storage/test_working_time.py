@@ -11,7 +11,7 @@ from bot.rules.choices import Choices
 from bot.rules.feedback import Draft, LeadChoice
 from bot.rules.holidays import Holiday
 from bot.rules.incomplete import Incomplete
-from bot.rules.places import Hours, Place
+from bot.rules.places import MOST_PLACES, Hours, Place
 from bot.rules.reasons import REASONS, Outcome
 from bot.rules.rights import Actor, Profile, Role, Standing
 from storage import choices, duty, members, places, working_time
@@ -95,3 +95,13 @@ async def test_a_holiday_where_the_answer_is_owed_is_no_working_day(acme: Databa
 
     await acme.write(places.keep, ADA, NOW, MILAN)
     assert await acme.write(_given) == FRIDAY
+
+
+async def test_there_are_not_more_places_than_their_list_can_show(acme: Database) -> None:
+    for number in range(MOST_PLACES):
+        await acme.write(places.keep, ADA, NOW, Place(None, f"Place {number}"))
+
+    with pytest.raises(Incomplete) as incomplete:
+        await acme.write(places.keep, ADA, NOW, Place(None, "One more"))
+
+    assert "There are 40 places already" in incomplete.value.errors["name"]

@@ -10,8 +10,8 @@ from bot.rules.slots import Slot, first_day, instant
 
 WORKING_DAYS_BEFORE = 2
 AT = time(9)
-# A campaign that starts later has nobody to remind yet.
-NEAR = timedelta(days=7)
+# A campaign that starts later has nobody to remind yet; long holidays may lie before the first reminder.
+NEAR = timedelta(days=31)
 # So long after its time a reminder is of no use, and each of that time has its row already.
 LOOKS_BACK = timedelta(days=31)
 Moment = tuple[date, datetime]

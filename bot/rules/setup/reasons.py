@@ -61,7 +61,7 @@ def read(typed: Typed) -> Reason:
         "label": "" if says_something(typed.label) else "Give the reason a name, with letters or digits.",
         "outcome": "" if outcome in OUTCOMES else "Choose what becomes of a lead for this reason.",
         "task": "" if says_something(typed.task) else "Say what marketing then does.",
-        "path": _ONLY_NURTURING if typed.nurtures and outcome in _NOT_NURTURED else "",
+        "path": _ONLY_NURTURING if typed.nurtures and (is_other or outcome in _NOT_NURTURED) else "",
         "wait": _about_wait(typed),
     }
     if errors := {field: sentence for field, sentence in found.items() if sentence}:

@@ -12,13 +12,12 @@ from bot.views.parts import Json, bold, button, buttons, confirm, kept, line, mo
 from bot.views.setup import fields, ids
 
 NEW = "new"
-MOST_SHOWN = 40
 _AS_EVERYBODY = "Empty: that of each person's Slack profile. Hours and days left empty are the company's."
 _HOLIDAYS = "One a line, like 2026-05-01 Labour Day. Empty: the company's."
 
 
 def listed(places: Sequence[Place]) -> Json:
-    rows = [block for place in places[:MOST_SHOWN] for block in _row(place)]
+    rows = [block for place in places for block in _row(place)]
     none = line(says("No place has hours or holidays of its own."))
     return modal(ids.PLACES, "Places", [*(rows or [none]), buttons([button("Add a place", ids.PLACE, NEW)])])
 

@@ -23,7 +23,10 @@ from bot.views.setup import ids
 NEW = "new"
 _NURTURE, _TASK = "nurture", "task"
 _RETIRED = "retired"
-_ABOUT = "What sellers choose from when a lead comes back, and what marketing then does. A change holds for what comes."
+_ABOUT = (
+    "What sellers choose from when a lead comes back, and what marketing then does. "
+    "A new name shows everywhere; what is to be done, and when, holds for what comes."
+)
 _PATHS = {
     _NURTURE: "It is nurtured, and looked at again after these days",
     _TASK: "It is due within these working days",
@@ -52,7 +55,7 @@ def form(reason: Reason | None) -> Json:
         _words("label", "Name", reason.label if reason else "", LONGEST_LABEL),
         None if is_other else _outcome(reason.outcome if reason else None),
         _words("task", "What marketing then does", path.task if path else "", LONGEST_TASK),
-        _path(path),
+        None if is_other else _path(path),
         _wait(path.days or path.working_days if path else None),
         _says(reason.says if reason else ()),
         _offered(reason) if reason and not is_other else None,

@@ -9,6 +9,7 @@ import pytest
 
 from bot.rules.business_time import WorkingTime
 from bot.rules.campaigns import (
+    NEAR,
     Announcement,
     Changed,
     Draft,
@@ -236,6 +237,9 @@ def test_reminders_know_the_companys_days_and_holidays() -> None:
     assert reminder_days(date(2026, 6, 1), whit.works_on) == [date(2026, 5, 27), date(2026, 5, 28)]
     assert reminder_days(date(2026, 6, 1), sundays.works_on) == [date(2026, 5, 28), date(2026, 6, 1)]
     assert reminder_days(date(2026, 6, 2), sundays.works_on) == [date(2026, 5, 31), date(2026, 6, 2)]
+    closed = WorkingTime("UTC", holidays=frozenset(date(2026, 12, 24) + timedelta(days=n) for n in range(11)))
+    first, _ = reminder_days(date(2027, 1, 4), closed.works_on)
+    assert date(2027, 1, 4) - first < NEAR
     waiting = Waiting(PLANNED.id, "USARA", "UTC", date(2026, 5, 20), datetime(2026, 5, 28, 12, tzinfo=UTC))
     (late,) = reminders(waiting, [], datetime(2026, 6, 9, tzinfo=UTC), whit.works_on)
     assert late.day == date(2026, 6, 2)

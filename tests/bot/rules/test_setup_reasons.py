@@ -46,16 +46,18 @@ def test_what_is_missing_is_said_at_its_field(changes: dict[str, object], field:
 
 
 def test_what_is_for_everything_else_goes_with_any_outcome_and_is_never_retired() -> None:
-    kept = read(replace(GOOD, code=OTHER, outcome=None, retired=True))
+    kept = read(replace(GOOD, code=OTHER, outcome=None, nurtures=False, wait="2", retired=True))
 
     assert (kept.code, kept.retired, kept.outcome) == (OTHER, False, Outcome.NURTURING)
+    with pytest.raises(Incomplete):
+        read(replace(GOOD, code=OTHER))
 
 
 def test_the_form_of_what_is_for_everything_else_asks_for_neither() -> None:
     blocks = {block.get("block_id") for block in form(REASONS[OTHER])["blocks"]}
 
     assert {"label", "task", "wait"} <= blocks
-    assert not {"outcome", "offered"} & blocks
+    assert not {"outcome", "path", "offered"} & blocks
 
 
 @pytest.mark.parametrize(
