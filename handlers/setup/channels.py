@@ -5,12 +5,14 @@ import asyncio
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from bot.rules.incomplete import Incomplete
 from bot.rules.rights import Refused
 from bot.views.parts import Json
 from bot.views.setup import channels as view
 from handlers.rooms import be_in
 from handlers.setup import guests
 from handlers.setup.checklist import saved
+from handlers.setup.meanwhile import showing, write
 from handlers.turn import Answer, FormErrors, Turn
 from storage import setup
 
@@ -18,7 +20,7 @@ COUNTS_WITHIN_SECONDS = 1.0
 
 
 async def form(turn: Turn) -> Json:
-    return view.form(await turn.read(setup.seen))
+    return showing(view.form(await turn.read(setup.seen)), await turn.read(setup.chosen_channels))
 
 
 async def save(turn: Turn) -> Answer:
@@ -29,7 +31,11 @@ async def save(turn: Turn) -> Answer:
     if errors:
         return FormErrors(errors)
     counted = await _guests(turn, set(chosen.values()))
-    waited = await turn.write(setup.choose_channels, chosen, counted)
+    shown = setup.Shown("sales", setup.chosen_channels)
+    try:
+        waited = await write(turn, shown, setup.choose_channels, chosen, counted)
+    except Incomplete as incomplete:
+        return FormErrors(incomplete.errors)
     waiting = f" {waited} waiting message{'s' if waited > 1 else ''} will appear now." if waited else ""
     return await saved(turn, f"The channels are saved.{waiting}")
 

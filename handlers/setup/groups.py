@@ -3,10 +3,12 @@
 from slack_sdk.errors import SlackApiError
 
 from bot.rules.incomplete import Incomplete
+from bot.rules.rights import Role
 from bot.views.parts import Json
 from bot.views.setup import groups as view
 from handlers.people import groups_there, meet
 from handlers.setup.checklist import saved
+from handlers.setup.meanwhile import showing, write
 from handlers.turn import Answer, FormErrors, Turn
 from storage import setup
 
@@ -32,7 +34,7 @@ async def form(turn: Turn) -> Json:
         if (code := str(refused.response.get("error"))) not in NO_GROUPS:
             raise
         return view.none(NO_GROUPS[code])
-    return view.form(there, followed) if there or followed else view.none(NONE_YET)
+    return showing(view.form(there, followed), followed) if there or followed else view.none(NONE_YET)
 
 
 async def save(turn: Turn) -> Answer:
@@ -44,7 +46,7 @@ async def save(turn: Turn) -> Answer:
     unknown = await turn.read(setup.strangers, [one for group in found for one in group.users])
     met = await meet(turn.client, turn.team_id, unknown, ASK_FOR_SECONDS)
     try:
-        await turn.write(setup.choose_groups, wanted, found, met)
+        await write(turn, setup.Shown(Role.SELLER, setup.followed), setup.choose_groups, wanted, found, met)
     except Incomplete as incomplete:
         return FormErrors(incomplete.errors)
     later = len(unknown) - len(met)

@@ -10,6 +10,7 @@ from bot.views.parts import UNREADABLE, Json, keeping, kept
 from bot.views.setup import ids
 from bot.views.setup import places as view
 from handlers.answering import show_under
+from handlers.setup.meanwhile import showing, write
 from handlers.turn import Answer, FormErrors, Nothing, Push, Show, Turn
 from storage import setup
 
@@ -21,14 +22,16 @@ async def form(turn: Turn) -> Json:
 async def open_one(turn: Turn) -> Answer:
     """Over the list, which shows afterwards what was saved."""
     place_id = None if turn.value == view.NEW else _id(turn)
-    shown = view.form(await turn.read(setup.one_place, place_id))
+    place = await turn.read(setup.one_place, place_id)
+    shown = showing(view.form(place), place)
     return Push(keeping(shown, under=turn.view["id"])) if turn.view.get("callback_id") == ids.PLACES else Show(shown)
 
 
 async def save(turn: Turn) -> Answer:
     place, typed = view.read(turn.view)
     try:
-        await turn.write(setup.keep_place, replace(place, holidays=read_holidays(typed)))
+        shown = setup.Shown("name", setup.one_place, (place.id,))
+        await write(turn, shown, setup.keep_place, replace(place, holidays=read_holidays(typed)))
     except Incomplete as incomplete:
         return FormErrors(incomplete.errors)
     listed, under = view.listed(await turn.read(setup.all_places)), kept(turn.view).get("under")

@@ -9,6 +9,10 @@ from bot.rules.rights import Actor
 from storage import audit, channels, outbox
 
 
+def chosen_channels(session: Session, actor: Actor, now: datetime) -> dict[str, str]:
+    return channels.all_chosen(session)
+
+
 def choose_channel(session: Session, actor: Actor, now: datetime, purpose: str, channel_id: str) -> int:
     """How many messages had waited for the choice; they go out now."""
     channels.choose(session, purpose, channel_id, actor.id, now)

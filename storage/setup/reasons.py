@@ -15,8 +15,9 @@ def all_reasons(session: Session, actor: Actor, now: datetime) -> tuple[Reason, 
     return offered(known) + tuple(one for one in known if one.retired)
 
 
-def one_reason(session: Session, actor: Actor, now: datetime, code: str) -> Reason:
-    return reasons.get(session, code)
+def one_reason(session: Session, actor: Actor, now: datetime, code: str) -> Reason | None:
+    """None for one that is new."""
+    return reasons.get(session, code) if code else None
 
 
 def keep_reason(session: Session, actor: Actor, now: datetime, kept: Reason) -> None:

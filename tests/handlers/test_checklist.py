@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.rules.rights import Role
+from storage import members
 from tests.conftest import World
 
 pytestmark = pytest.mark.anyio
@@ -110,3 +112,55 @@ async def test_an_admin_who_no_longer_is_one_cannot_save_an_open_form(world: Wor
     await world.nora.submits()
 
     assert "you need the role admin" in next(iter(world.nora.form.errors.values()))
+
+
+async def test_a_form_that_was_open_undoes_nothing_that_another_admin_did_meanwhile(world: World) -> None:
+    await world.ada.types("/unison role @nora.vance admin", "#gtm")
+    await world.nora.types("/unison setup teams", "#gtm")
+    await world.nora.sees_form("Teams")
+    await world.ada.types("/unison setup teams", "#gtm")
+    await world.ada.sees_form("Teams")
+    await world.ada.fills("Sellers", ["Sara", "Sven", "Priya", "Ruth"])
+    await world.ada.submits()
+    await world.ada.sees_form("Set-up")
+
+    await world.nora.submits()
+
+    assert "Somebody changed this while the form was open" in world.nora.form.errors["Sellers"]
+    ruth = world.slack.person("Ruth").id
+    assert ruth in await world.db.read(members.with_role, Role.SELLER)
+    await world.nora.closes()
+    await world.nora.types("/unison setup teams", "#gtm")
+    await world.nora.sees_form("Teams")
+    await world.nora.submits()
+    await world.nora.sees_form("Set-up")
+    assert ruth in await world.db.read(members.with_role, Role.SELLER)
+
+
+@pytest.mark.parametrize(
+    ("step", "opens", "field", "words"),
+    [
+        ("reasons", "Change", "Name", "Not this year"),
+        ("places", "Change", "Name", "Malmö"),
+    ],
+)
+async def test_what_another_admin_renamed_keeps_its_new_name(
+    world: World, step: str, opens: str, field: str, words: str
+) -> None:
+    if step == "places":
+        await world.ada.types("/unison setup places", "#gtm")
+        await world.ada.presses("Add a place")
+        await world.ada.fills("Name", "Stockholm")
+        await world.ada.submits()
+        await world.ada.closes()
+    await world.ada.types("/unison role @nora.vance admin", "#gtm")
+    for person in (world.nora, world.ada):
+        await person.types(f"/unison setup {step}", "#gtm")
+        await person.presses(opens)
+    await world.ada.fills(field, words)
+    await world.ada.submits()
+
+    await world.nora.submits()
+
+    assert "Somebody changed this while the form was open" in world.nora.form.errors[field]
+    assert words in world.ada.form.text
