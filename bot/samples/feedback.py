@@ -32,7 +32,7 @@ GIVEN = Feedback(
     owed=True,
     last_step=Step.GIVEN,
     last=BY_SARA,
-    task=Task("Nurture", "U2", "Marco Neri", date(2026, 8, 4)),
+    task=Task("Nurture", "U2", "Marco Neri", date(2026, 8, 4), nurtures=True),
 )
 EDITED = replace(GIVEN, traces={Step.EDITED: BY_SARA})
 PAGES = tuple(Page(listing, 1, 3 * PAGE, (EDITED,), EVERYBODY) for listing in Listing)

@@ -99,7 +99,7 @@ def _feedback(
 
 def _task(row: TaskRow, names: dict[str, str]) -> Task:
     done = Trace(row.done_by, names[row.done_by], row.done_at) if row.done_by and row.done_at else None
-    return Task(row.title, row.owner_id, names.get(row.owner_id or "", ""), row.due, done)
+    return Task(row.title, row.owner_id, names.get(row.owner_id or "", ""), row.due, row.nurtures, done)
 
 
 def words(session: Session, feedback_id: UUID) -> list[Word]:

@@ -66,6 +66,7 @@ def add_task(session: Session, feedback_id: UUID, draft: Draft, owner: str | Non
             "title": draft.reason.path.task,
             "owner_id": owner,
             "due": due,
+            "nurtures": draft.reason.path.nurtures,
         }
         _ADD_TASK.run(session, task | {"done_by": None, "done_at": None})
 

@@ -106,6 +106,8 @@ class TaskRow(SQLModel, table=True):
     title: str
     owner_id: str | None
     due: date
+    # Whether the lead is looked at again then, as its reason's path was when the task was made.
+    nurtures: bool
     done_by: str | None = None
     done_at: datetime | None = None
 

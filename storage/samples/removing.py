@@ -3,13 +3,15 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, SQLModel, col, delete, select
 
 from bot.rules.rights import Actor, Role
 from bot.rules.samples import told
 from storage import audit, outbox
 from storage.conflicts import settling
 from storage.conflicts.tables import ConflictRow
+from storage.feedback.record import MARKETING, card_key
+from storage.feedback.tables import FeedbackRow
 from storage.samples import below
 from storage.samples.tables import SampleRow, loaded
 
@@ -20,14 +22,24 @@ def remove(session: Session, actor: Actor, now: datetime) -> None:
     if not was:
         return
     ids = below.everything(session)
-    overlaps = _overlaps(session, below.ids_in(ids))
+    overlaps, real = _overlaps(session, below.ids_in(ids)), _feedback_that_names_them(session, ids)
     below.take_out(session, ids)
+    for one in real:
+        outbox.show_card(session, key=card_key(one), shows="feedback", subject=one, place=MARKETING, now=now)
     session.execute(delete(SampleRow))
     left = _show_the_rest(session, overlaps, now)
     outbox.withdraw(session, below.ids_in(ids) | (overlaps - left), shows="sample_gone")
     audit.note(session, actor.id, "sample.removed", "sample", now, what=was)
     for role in Role:
         outbox.refresh_homes(session, role, now)
+
+
+def _feedback_that_names_them(session: Session, ids: below.Ids) -> set[UUID]:
+    """Real feedback on leads that were said to come from a sample campaign."""
+    campaigns = ids.get(SQLModel.metadata.tables["campaign"], set())
+    return set(session.exec(select(FeedbackRow.id).where(col(FeedbackRow.campaign_id).in_(campaigns)))) - below.ids_in(
+        ids
+    )
 
 
 def _overlaps(session: Session, conflicts: set[UUID]) -> set[UUID]:

@@ -125,6 +125,21 @@ async def test_a_press_on_what_is_gone_is_answered(world: World) -> None:
     await world.marco.sees("That feedback is gone.", "#marketing")
 
 
+async def test_a_real_leads_card_names_a_sample_campaign_no_longer(world: World) -> None:
+    await loads(world)
+    await world.sara.types("/leadfeedback northwind too early", "#sales")
+    await world.sara.sees_form()
+    await world.sara.fills("Campaign", "Sample: Spring Webinar")
+    await world.sara.submits()
+    await world.marco.sees("Campaign: Sample: Spring Webinar", "#marketing")
+
+    await removes(world)
+    await world.settled()
+
+    (card,) = world.cards("Northwind")
+    assert "Sample" not in card.text
+
+
 async def test_words_under_what_is_gone_are_told_to_go_nowhere(world: World) -> None:
     await loads(world)
     await world.sara.types("/leadfeedback sample: juniper too early", "#sales")

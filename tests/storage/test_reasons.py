@@ -107,13 +107,14 @@ async def test_there_are_not_more_than_a_form_can_offer(acme: Database) -> None:
 async def test_feedback_shows_its_reason_as_it_is_called_now_and_keeps_its_task(acme: Database) -> None:
     feedback_id = await acme.write(_give, REASONS["too_early"], "Northwind")
     before = await acme.read(read.get, feedback_id)
-    renamed = replace(REASONS["too_early"], label="Not this year", path=Path("Wait", days=5, nurtures=True))
+    renamed = replace(REASONS["too_early"], label="Not this year", path=Path("Call them", working_days=5))
     await keep(acme, renamed)
 
     known = await acme.read(read.get, feedback_id)
 
     assert known.reason == renamed
     assert known.task == before.task
+    assert known.look_again_on == before.look_again_on is not None
 
 
 async def test_mending_a_word_does_not_make_the_task_anew(acme: Database) -> None:

@@ -63,6 +63,7 @@ class Task:
     owner: str | None
     owner_name: str
     due: date
+    nurtures: bool = False
     done: Trace | None = None
 
 
@@ -112,7 +113,7 @@ class Feedback:
 
     @property
     def look_again_on(self) -> date | None:
-        return self.task.due if self.task and self.reason and self.reason.path.nurtures else None
+        return self.task.due if self.task and self.task.nurtures else None
 
 
 # Whether the author still has to say what she makes of an answer changes with these.

@@ -12,8 +12,8 @@ _SHOWN = (
     "counts it, and nobody is told of it by the clock. What somebody does with it is told as usual."
 )
 _GOES_ALONG = (
-    "What colleagues did with it goes too: feedback on its leads, confirmations, conflicts, agenda items. "
-    "Nothing else is touched."
+    "What colleagues did with it goes too: feedback on its leads, confirmations, conflicts, agenda items, and what "
+    "feedback said before it was moved to a real lead. Nothing else is touched."
 )
 
 

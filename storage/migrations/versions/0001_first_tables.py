@@ -1037,6 +1037,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("owner_id", sa.String(), nullable=True),
         sa.Column("due", sa.Date(), nullable=False),
+        sa.Column("nurtures", sa.Boolean(), nullable=False),
         sa.Column("done_by", sa.String(), nullable=True),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(

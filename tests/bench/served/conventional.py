@@ -125,7 +125,14 @@ def _around(
         lane=f"{channel}:{member.id}",
     )
     return [
-        TaskRow(id=uuid7(), feedback_id=said.id, title=draft.reason.path.task, owner_id=said.owner_id, due=due),
+        TaskRow(
+            id=uuid7(),
+            feedback_id=said.id,
+            title=draft.reason.path.task,
+            owner_id=said.owner_id,
+            due=due,
+            nurtures=draft.reason.path.nurtures,
+        ),
         AuditRow(
             id=uuid7(), at=now, actor_id=member.id, action="feedback.given", subject=str(said.id), details=details
         ),

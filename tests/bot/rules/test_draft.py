@@ -64,7 +64,9 @@ def test_what_is_complete_is_taken(said: dict[str, object]) -> None:
 def test_a_day_that_has_passed_since_stops_nobody_from_mending_a_word() -> None:
     passed = draft(look_again_on=date(2026, 5, 1))
 
-    assert problems(passed, TODAY, replace(GIVEN, task=Task("Nurture", None, "", date(2026, 5, 1)))) == {}
+    assert (
+        problems(passed, TODAY, replace(GIVEN, task=Task("Nurture", None, "", date(2026, 5, 1), nurtures=True))) == {}
+    )
     assert list(problems(passed, TODAY)) == ["look_again"]
 
 

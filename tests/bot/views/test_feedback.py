@@ -55,7 +55,7 @@ GIVEN = Feedback(
     owed=True,
     last_step=Step.GIVEN,
     last=Trace("USARA", "Sara Lind", NOW),
-    task=Task("Nurture", "UMARCO", "Marco Neri", date(2026, 8, 4)),
+    task=Task("Nurture", "UMARCO", "Marco Neri", date(2026, 8, 4), nurtures=True),
 )
 
 hostile = st.one_of(
