@@ -60,7 +60,7 @@ def shown() -> list[Any]:
         setup.changes.show(Changes(2, 40, CHANGED)),
         setup.changes.show(Changes(1, 0, ())),
         setup.groups.form([SALES], {Role.SELLER: [SALES]}),
-        setup.groups.form([Group(f"S{n}", f"team-{n}") for n in range(230)], {Role.SELLER: [SALES]}),
+        setup.groups.form([Group(f"S{n}0", f"team-{n}") for n in range(230)], {Role.SELLER: [SALES]}),
         setup.groups.none("There is none."),
         setup.groups.switched_off(SwitchedOff("sales-team", (Role.SELLER,))).blocks,
         setup.groups.last_admin(True).blocks,

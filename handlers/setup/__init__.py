@@ -87,6 +87,7 @@ HEARS: Hears = {
     button(ids.CHANGES): Heard(changes.show, needs=Right.SET_UP),
     button(ids.NEWER_CHANGES): Heard(changes.show, needs=Right.SET_UP),
     form(ids.CHANNELS_FORM): Heard(channels.save, needs=Right.SET_UP),
+    options(ids.GROUPS): Heard(groups.find, needs=Right.SET_UP),
     form(ids.GROUPS_FORM): Heard(groups.save, needs=Right.SET_UP),
     form(ids.TEAMS_FORM): Heard(teams.save, needs=Right.SET_UP),
     form(ids.ZONE_FORM): Heard(zone.save, needs=Right.SET_UP),

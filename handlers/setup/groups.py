@@ -4,12 +4,13 @@ from slack_sdk.errors import SlackApiError
 
 from bot.rules.incomplete import Incomplete
 from bot.rules.rights import Role
+from bot.rules.words import key_of
 from bot.views.parts import Json
 from bot.views.setup import groups as view
 from handlers.people import groups_there, meet
 from handlers.setup.checklist import saved
 from handlers.setup.meanwhile import showing, write
-from handlers.turn import Answer, FormErrors, Turn
+from handlers.turn import Answer, FormErrors, Options, Turn
 from storage import setup
 
 # What Slack answers where there are no groups for us, and what can be done about it.
@@ -35,6 +36,14 @@ async def form(turn: Turn) -> Json:
             raise
         return view.none(NO_GROUPS[code])
     return showing(view.form(there, followed), followed) if there or followed else view.none(NONE_YET)
+
+
+async def find(turn: Turn) -> Answer:
+    """By what is in their names."""
+    await turn.who()
+    wanted = key_of(turn.value.removeprefix("@"))
+    there = [one for one in await groups_there(turn.client) if one.enabled and wanted in key_of(one.handle)]
+    return Options(view.group_options(sorted(there, key=lambda one: one.handle)))
 
 
 async def save(turn: Turn) -> Answer:

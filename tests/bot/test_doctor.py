@@ -107,7 +107,7 @@ async def test_live_tries_all_that_unison_shows_and_leaves_no_message_behind(
 ) -> None:
     well, text = await told(settings, capsys, live=True)
 
-    assert well
+    assert well, text
     assert len([call for call in slack.ledger.calls if call.method == "blocks.validate"]) == len(everything())
     for deed in ("posted", "changed", "deleted"):
         assert f"ok    direct message: {deed}" in text

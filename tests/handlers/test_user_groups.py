@@ -1,6 +1,7 @@
 """Roles that follow user groups: whoever comes to a group has the role, whoever leaves has it no longer."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -78,6 +79,17 @@ async def newcomers_met(world: World) -> None:
     async with ClientSession() as session:
         client = slack.client(world.settings, session)
         await groups.meet_newcomers(client, world.db, world.slack.workspace.team_id, world.slack.now())
+
+
+async def test_among_very_many_groups_one_is_found_by_typing(bare: World) -> None:
+    there = bare.slack.workspace.groups
+    for number in range(130):
+        there.by_id[f"S0{number}"] = replace(there.named("sales-team"), id=f"S0{number}", handle=f"a-team-{number}")
+    await bare.ada.types("/unison setup", "#gtm")
+
+    await follows(bare, sellers="sales-team")
+
+    assert "sellers follow @sales-team" in bare.ada.form.text
 
 
 async def test_who_comes_to_the_group_sells_and_who_leaves_it_no_longer_does(world: World) -> None:

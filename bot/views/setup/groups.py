@@ -1,19 +1,24 @@
 """The form in which user groups are chosen for roles, and what admins are told of them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from slack_sdk.models.blocks import Block, InputBlock, Option, OptionGroup, StaticMultiSelectElement
+from slack_sdk.models.blocks import (
+    Block,
+    ExternalDataMultiSelectElement,
+    InputBlock,
+    InputInteractiveElement,
+    Option,
+    StaticMultiSelectElement,
+)
 
 from bot.rules.rights import Role, some_names
 from bot.rules.setup.groups import Group, SwitchedOff, told_group
 from bot.rules.setup.teams import WORDS
-from bot.rules.words import clip
 from bot.views.parts import Json, Message, button, buttons, line, message, modal, option, plain, says, values
 from bot.views.setup import ids
 
-# In one part of the menu; there may be as many parts.
-MOST_IN_A_PART = 100
+# A menu holds no more; beyond that they are found by typing.
+MOST_IN_A_MENU = 100
 
 
 def form(there: Sequence[Group], followed: Mapping[Role, Sequence[Group]]) -> Json:
@@ -29,28 +34,24 @@ def none(why: str) -> Json:
 
 def _field(role: Role, there: Sequence[Group], followed: Sequence[Group]) -> Block:
     offered = {one.id: one for one in sorted((*followed, *there), key=lambda one: one.handle)}
-    shown = {one.id: option(told_group(one), one.id) for one in offered.values()}
-    select = StaticMultiSelectElement(
+    chosen = group_options([offered[one.id] for one in followed]) or None
+    select: InputInteractiveElement = StaticMultiSelectElement(
         action_id=f"setup.{role}",
         placeholder=plain("Choose groups"),
-        initial_options=[shown[one.id] for one in followed] or None,
-        **_menu(list(offered.values()), shown),
+        options=group_options(list(offered.values())),
+        initial_options=chosen,
     )
+    if len(offered) > MOST_IN_A_MENU:
+        select = ExternalDataMultiSelectElement(
+            action_id=ids.GROUPS, placeholder=plain("Type a name"), min_query_length=2, initial_options=chosen
+        )
     return InputBlock(
         block_id=role, label=plain(f"{WORDS[role][1].capitalize()} follow"), element=select, optional=True
     )
 
 
-def _menu(groups: Sequence[Group], shown: Mapping[str, Option]) -> dict[str, Any]:
-    """In parts, named by what is first and last in them, where there are more than a menu of one part may hold."""
-    if len(groups) <= MOST_IN_A_PART:
-        return {"options": list(shown.values())}
-    parts = [groups[n : n + MOST_IN_A_PART] for n in range(0, len(groups), MOST_IN_A_PART)]
-    return {"option_groups": [OptionGroup(label=plain(_name(p)), options=[shown[g.id] for g in p]) for p in parts]}
-
-
-def _name(part: Sequence[Group]) -> str:
-    return f"@{clip(part[0].handle, 30)} – @{clip(part[-1].handle, 30)}"
+def group_options(found: Sequence[Group]) -> list[Option]:
+    return [option(told_group(one), one.id) for one in found[:MOST_IN_A_MENU]]
 
 
 def read(view: Json) -> dict[Role, list[str]]:
