@@ -84,7 +84,7 @@ def keep(session: Session, actor: Actor, now: datetime, place: Place) -> None:
     session.add(row)
     session.flush()
     _move_in(session, row.id, place.people)
-    audit.note(session, actor.id, "place.kept", row.id, now, **_told(row), people=list(place.people))
+    audit.note(session, actor.id, "place.kept", row.id, now, name=row.name, **_told(row), people=list(place.people))
 
 
 def _check_name(session: Session, place_id: UUID, name: str) -> None:
@@ -120,7 +120,7 @@ def remove(session: Session, actor: Actor, now: datetime, place_id: UUID) -> Non
     if row is None:
         return
     _move_in(session, place_id, ())
-    audit.note(session, actor.id, "place.removed", place_id, now, **_told(row))
+    audit.note(session, actor.id, "place.removed", place_id, now, name=row.name, **_told(row))
     session.delete(row)
     session.flush()
 

@@ -12,7 +12,7 @@ from uuid_utils.compat import uuid7
 from bot.rules.incomplete import Incomplete
 from bot.rules.reasons import REASONS, Outcome, Path, Reason
 from bot.rules.rights import Actor, Refused
-from bot.rules.setup.reasons import MOST_REASONS, twin
+from bot.rules.setup.reasons import MOST_REASONS, taken, twin
 from storage import audit
 from storage.db.hot import Hot
 from storage.members import one_of
@@ -60,10 +60,11 @@ def get(session: Session, code: str) -> Reason:
 
 
 def keep(session: Session, actor: Actor, now: datetime, kept: Reason) -> None:
-    """One without a code is new. Raises Incomplete when another one has the name."""
+    """One without a code is new. Raises Incomplete when another one has the name or one of the words."""
     known = all_of(session)
-    if sentence := twin(kept, known.values()):
-        raise Incomplete({"label": sentence})
+    wrong = {"label": twin(kept, known.values()), "says": taken(kept, known.values())}
+    if errors := {field: sentence for field, sentence in wrong.items() if sentence}:
+        raise Incomplete(errors)
     before = get(session, kept.code) if kept.code else None
     if before == kept:
         return

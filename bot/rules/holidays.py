@@ -1,7 +1,8 @@
-"""Holidays as an admin types them: a day and, if you like, its name on each line."""
+"""Holidays as an admin types them: a day, or the first and the last, and, if you like, a name on each line."""
 
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.rules.incomplete import Incomplete
 from bot.rules.words import clip, one_line
@@ -21,20 +22,30 @@ def read_holidays(text: str, field: str = "holidays") -> tuple[Holiday, ...]:
     found: dict[date, Holiday] = {}
     for typed in text.splitlines():
         line = one_line(typed)
-        if line:
-            holiday = _read(line, field)
+        for holiday in _read(line, field) if line else ():
             found.setdefault(holiday.day, holiday)
     if len(found) > MOST_HOLIDAYS:
         raise Incomplete({field: f"Keep it within {MOST_HOLIDAYS} days; these are {len(found)}."})
     return tuple(sorted(found.values(), key=lambda one: one.day))
 
 
-def _read(line: str, field: str) -> Holiday:
-    day, _, name = line.partition(" ")
+# "2026-12-24 to 2027-01-02 Closed": a line may tell of several days.
+_DAY = r"\d{4}-\d\d-\d\d"
+_UNTIL = r"(?:to|until|till|–|—|-|\.\.+|…)"
+_LINE = re.compile(rf"(?P<first>{_DAY}(?!\d)|\S+)(?:\s*{_UNTIL}\s*(?P<last>{_DAY}\S*))?(?P<name>.*)")
+
+
+def _read(line: str, field: str) -> list[Holiday]:
+    said = _LINE.fullmatch(line)
     try:
-        return Holiday(date.fromisoformat(day.rstrip(",;:")), clip(name.strip(" ,;:-"), LONGEST_HOLIDAY))
+        first = date.fromisoformat((said["first"] if said else "").rstrip(",;:"))
+        last = date.fromisoformat(said["last"].rstrip(",;:")) if said and said["last"] else first
     except ValueError:
         raise Incomplete({field: f"“{clip(line, 40)}” is no day. Type each like 2026-05-01 Labour Day."}) from None
+    if not 0 <= (last - first).days < MOST_HOLIDAYS:
+        raise Incomplete({field: f"“{clip(line, 40)}” has to end after it begins, within {MOST_HOLIDAYS} days."})
+    name = clip((said["name"] if said else "").strip(" ,;:-"), LONGEST_HOLIDAY)
+    return [Holiday(first + timedelta(days=n), name) for n in range((last - first).days + 1)]
 
 
 def as_text(holidays: tuple[Holiday, ...]) -> str:

@@ -170,10 +170,12 @@ def refusal(actor: Actor, right: Right, holders: Sequence[str], admins: Sequence
     needed = some_names(sorted(HELD_BY[right]), "or", most=len(Role))
     who = f" {some_names(holders)} {'has' if len(holders) == 1 else 'have'} it." if holders else ""
     giver = f" {some_names(admins, 'or')} can give it to you." if admins else _NO_ADMIN
+    giver = _TO_YOURSELF if Role.ADMIN in actor.roles else giver
     giver = "" if admins and list(holders) == list(admins) else giver
     return Forbidden(f"To {right} you need the role {needed}.{who}{giver}")
 
 
+_TO_YOURSELF = " As an admin you can give it to yourself: /unison setup teams."
 _NO_ADMIN = " Unison has no admin yet: an owner or admin of the workspace becomes it by typing /unison setup."
 
 

@@ -1,11 +1,14 @@
 """`/campaign` and the form: opened, saved as a draft, previewed, posted, changed."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
+
+from sqlmodel import Session
 
 from bot.rules.conflicts import Clashing
 from bot.rules.incomplete import Incomplete
-from bot.rules.rights import Right, may
+from bot.rules.rights import Actor, Right, may
 from bot.rules.trade import own_word
 from bot.rules.vocabulary import TermKind
 from bot.rules.words import one_line, unescape
@@ -16,12 +19,12 @@ from bot.views.fields import term_options
 from bot.views.parts import kept, read_stamp
 from handlers.campaigns import lists, steps
 from handlers.turn import Answer, FormErrors, Nothing, Options, Say, Show, Turn
-from storage import vocabulary
+from storage import members, vocabulary
 from storage.campaigns import drafting, posting
 
 
 async def command(turn: Turn) -> Answer:
-    """`help`, `list`, `kit`, `end` and `missing` are words of their own.
+    """`help`, `list`, `new`, `kit`, `end` and `missing` are words of their own.
 
     Anything else names a campaign: a new one, or one to read.
     """
@@ -34,12 +37,23 @@ async def command(turn: Turn) -> Answer:
             return await lists.open_list(turn)
         case "kit":
             return await steps.kit_named(turn, rest)
-        case _ if not may(await turn.who(), Right.ANNOUNCE_CAMPAIGN):
-            return await steps.kit_or_list(turn, words)
-        case "end" | "missing":
-            return await steps.named(turn, first.casefold(), rest)
+        case "new" if not rest:
+            await turn.read(_may_announce)
+            return await open_blank(turn)
         case _:
-            return await _open(turn, words)
+            return await _named(turn, words, first.casefold(), rest)
+
+
+async def _named(turn: Turn, words: str, first: str, rest: str) -> Answer:
+    if not may(await turn.who(), Right.ANNOUNCE_CAMPAIGN):
+        return await steps.kit_or_list(turn, words)
+    if first in ("end", "missing"):
+        return await steps.named(turn, first, rest)
+    return await _open(turn, words)
+
+
+def _may_announce(session: Session, actor: Actor, now: datetime) -> None:
+    members.require(session, actor.id, Right.ANNOUNCE_CAMPAIGN)
 
 
 async def open_blank(turn: Turn) -> Answer:

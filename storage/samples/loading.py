@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select, update
 
 from bot.rules import samples as made_up
 from bot.rules.business_time import today_in
@@ -18,8 +18,9 @@ from storage import activities, audit, leads, outbox, reasons, workspace
 from storage.campaigns import drafting, named, posting, writing
 from storage.campaigns import read as announced
 from storage.feedback import read, record, steps
+from storage.feedback.tables import FeedbackRow, TaskRow
 from storage.samples import below
-from storage.samples.tables import ACTIVITY, CAMPAIGN, LEAD, SampleRow, loaded
+from storage.samples.tables import ACTIVITY, CAMPAIGN, LEAD, SampleRow, loaded, real
 
 
 def load(session: Session, actor: Actor, now: datetime) -> None:
@@ -35,8 +36,16 @@ def load(session: Session, actor: Actor, now: datetime) -> None:
     if Pack.SCHEDULE in actor.awake:
         _activities(session, actor, now)
     session.flush()
+    _own(session, actor)
     outbox.forget(session, below.ids_in(below.everything(session)))
     audit.note(session, actor.id, "sample.loaded", "sample", now, what=told(loaded(session)))
+
+
+def _own(session: Session, actor: Actor) -> None:
+    """Nobody who did not ask for it has more to answer or to do."""
+    samples = select(FeedbackRow.id).where(~real(FeedbackRow.lead_id))
+    session.execute(update(FeedbackRow).where(col(FeedbackRow.id).in_(samples)).values(owner_id=actor.id))
+    session.execute(update(TaskRow).where(col(TaskRow.feedback_id).in_(samples)).values(owner_id=actor.id))
 
 
 def _refresh(session: Session, now: datetime) -> None:

@@ -25,5 +25,7 @@ def choose(session: Session, actor: Actor, now: datetime, /, **chosen: Any) -> N
 
 
 def choose_zone(session: Session, actor: Actor, now: datetime, zone: str) -> None:
+    if zone == workspace.team_zone(session):
+        return
     workspace.choose_zone(session, zone)
     audit.note(session, actor.id, "zone.chosen", zone, now)

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.rules.incomplete import Incomplete
 from bot.rules.places import Hours, Own, Place, problems
-from bot.rules.rights import Actor, Standing
+from bot.rules.rights import Actor, Standing, some_names
 from storage import members, places, working_time
 from storage.outbox import rationing
 
@@ -31,11 +31,14 @@ def keep_place(session: Session, actor: Actor, now: datetime, place: Place) -> N
 
 def _about_place(session: Session, place: Place) -> dict[str, str]:
     found = problems(place.hours)
-    known = {one.id for one in members.profiles(session, place.people) if one.standing is Standing.MEMBER}
+    people = members.profiles(session, place.people)
+    known = {one.id for one in people if one.standing is Standing.MEMBER}
+    outside = [one.name for one in people if one.standing is not Standing.MEMBER]
     if not place.name:
         found["name"] = "Give the place a name."
     if not set(place.people) <= known:
-        found["people"] = "Only colleagues whom Unison knows can be at a place: give them a role first."
+        who = f"{some_names(outside)} can't be" if outside else "somebody isn't known yet: give them a role first"
+        found["people"] = f"Only colleagues with a full account and a role can be at a place; {who}."
     return found
 
 

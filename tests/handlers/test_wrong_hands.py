@@ -166,3 +166,20 @@ async def test_the_audit_knows_of_a_stale_form_for_a_campaign_that_has_ended(wor
 
     assert any("Mia Okafor ended Summer Upgrade" in told for told in world.lena.form.errors.values())
     assert await world.db.read(refusals) == [(world.lena.id, campaign_ids.CHANGE_FORM)]
+
+
+async def test_a_campaign_that_is_new_is_for_marketers(world: World) -> None:
+    await world.sven.types("/campaign new", "#sales")
+    await world.sven.sees("To announce a campaign you need the role marketer.", "#sales")
+
+    await world.marco.types("/campaign new", "#marketing")
+    assert not (await world.marco.sees_form("Announce a campaign")).values["Name"]
+
+
+async def test_an_admin_is_not_told_to_ask_herself(world: World) -> None:
+    await world.ada.types("/leadfeedback list", "#gtm")
+
+    told = await world.ada.sees("you need the role", "#gtm")
+
+    assert "As an admin you can give it to yourself: /unison setup teams." in told.text
+    assert "Ada Quist can give it" not in told.text

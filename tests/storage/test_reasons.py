@@ -96,10 +96,10 @@ async def test_one_that_there_is_not_cannot_be_changed(acme: Database) -> None:
 
 async def test_there_are_not_more_than_a_form_can_offer(acme: Database) -> None:
     for number in range(MOST_REASONS - len(REASONS)):
-        await keep(acme, replace(SMALL, label=f"Reason {number}"))
+        await keep(acme, replace(SMALL, label=f"Reason {number}", says=()))
 
     with pytest.raises(Incomplete) as incomplete:
-        await keep(acme, replace(SMALL, label="One more"))
+        await keep(acme, replace(SMALL, label="One more", says=()))
 
     assert incomplete.value.errors == {"label": "There are 60 reasons already. Change one of those instead."}
 

@@ -14,6 +14,8 @@ from websockets.http11 import Request
 from bot.local_slack.delivery.socket_mode import SILENCE
 
 CUT = "local_slack.cut"
+# Longer than any client keeps a connection: else one that is being closed is sometimes taken for a request.
+KEEPS_ALIVE_SECONDS = 120
 
 
 class Cuttable(HttpToolsProtocol):
@@ -50,7 +52,15 @@ class Listener:
     """uvicorn's Server would take over the signals of the process and needs a fifth of a second to stop."""
 
     def __init__(self, app: ASGIApp) -> None:
-        self._config = Config(app, http=Cuttable, ws=Silenceable, lifespan="off", log_config=None, access_log=False)
+        self._config = Config(
+            app,
+            http=Cuttable,
+            ws=Silenceable,
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            timeout_keep_alive=KEEPS_ALIVE_SECONDS,
+        )
         self._state = ServerState()
         self._server: asyncio.Server | None = None
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.rules.doctor.facts import Answered, ChannelSeen, Finding, Level, SlackSeen
 from bot.rules.rights import some_names
-from bot.rules.setup.channels import PURPOSES
+from bot.rules.setup.channels import PURPOSES, SAID_FOR
 
 _COPY = "Copy it again from OAuth & Permissions of your app."
 BOT_TOKEN_REFUSED = {
@@ -98,7 +98,7 @@ def _clock(skew: float | None) -> Finding:
 
 
 def _channel(seen: ChannelSeen) -> Finding:
-    name = f"Channel for {seen.purpose}"
+    name = f"Channel for {SAID_FOR.get(seen.purpose, seen.purpose)}"
     other = f"/unison channel {seen.purpose} #another" if seen.purpose in PURPOSES else "/agenda series"
     if seen.answered.silent:
         return Finding(name, Level.WARN, f"Slack did not answer ({seen.answered.silent}).", _NETWORK)

@@ -1,10 +1,12 @@
 """Changes of the set-up, told in words."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.rules.business_time import WEEKDAYS
 from bot.rules.rights import Role, some_names
 from bot.rules.setup.channels import SAID_FOR
 from bot.rules.setup.step import Place, Told
@@ -76,7 +78,24 @@ def _group(change: Change) -> Told:
 
 def _choice(change: Change) -> Told:
     before, after = (_value(change.details.get(one)) for one in ("before", "after"))
-    return (f"{change.subject.replace('_', ' ')}: {before} → {after}",)
+    return (f"{_CHOICES.get(change.subject, change.subject.replace('_', ' '))}: {before} → {after}",)
+
+
+_CHOICES = {
+    "begins": "work begins",
+    "ends": "work ends",
+    "weekdays": "working days",
+    "packs": "packs that are awake",
+    "digest_weekday": "day of the digest",
+    "digest_at": "time of the digest",
+    "answer_within_working_days": "working days in which marketing answers",
+    "decide_within_working_days": "working days in which sales says what became of a lead",
+}
+
+
+def _place(change: Change) -> Told:
+    name = f" “{change.details['name']}”" if change.details.get("name") else ""
+    return (f"the place{name} was {'removed' if change.action == 'place.removed' else 'added or changed'}",)
 
 
 def _reason(change: Change) -> Told:
@@ -93,11 +112,23 @@ def _label(change: Change, when: str) -> str:
     return f"“{(change.details.get(when) or {}).get('label')}”"
 
 
+def _named(value: Any) -> str:
+    """A holiday, a weekday or a pack."""
+    if isinstance(value, dict):
+        return str(value.get("day"))
+    return WEEKDAYS[value] if isinstance(value, int) and value < len(WEEKDAYS) else str(value)
+
+
 def _value(value: Any) -> str:
     if isinstance(value, list):
-        names = [str(one.get("day") if isinstance(one, dict) else one) for one in value]
+        names = [_named(one) for one in value]
         return some_names(names, most=9) if names else "none"
+    if isinstance(value, str) and _A_TIME.fullmatch(value):
+        return value[:5]
     return "none" if value is None else str(value)
+
+
+_A_TIME = re.compile(r"\d\d:\d\d:\d\d")
 
 
 def _other(change: Change) -> Told:
@@ -112,8 +143,8 @@ _WORDS: dict[str, Callable[[Change], Told]] = {
     "choice.changed": _choice,
     "zone.chosen": lambda change: (f"both teams go by the clock of {change.subject}",),
     "rota.changed": lambda change: ("the rota of marketing's duty was changed",),
-    "place.kept": lambda change: ("a place was added or changed",),
-    "place.removed": lambda change: ("a place was removed",),
+    "place.kept": _place,
+    "place.removed": _place,
     "reason.added": lambda change: (f"a reason was added: {_label(change, 'after')}",),
     "reason.changed": _reason,
     "sample.loaded": lambda change: ("sample data was loaded",),

@@ -5,7 +5,7 @@ from bot.rules.setup.step import SetUp, Step, Told
 
 def _told(known: SetUp) -> Told:
     following = f" · next Monday: {known.next_on_duty}" if known.next_on_duty else ""
-    return (f"{known.on_duty or 'nobody yet; the first marketer will have it'}{following}",)
+    return (f"{known.on_duty or 'nobody yet; a marketer will have it as soon as there is one'}{following}",)
 
 
 STEP = Step(

@@ -21,9 +21,9 @@ OUTCOMES = tuple(outcome for outcome in Outcome if outcome is not Outcome.QUALIF
 
 
 def told(path: Path) -> str:
-    """As in "nurture: look again after 90 days"."""
+    """As in "look again after 90 days"."""
     if path.nurtures:
-        return f"nurture, and look again after {_days(path.days, 'day')}"
+        return f"look again after {_days(path.days, 'day')}"
     return f"due within {_days(path.days or path.working_days, 'day' if path.days else 'working day')}"
 
 
@@ -90,6 +90,13 @@ def _words(typed: str) -> tuple[str, ...]:
     """Separated by commas or lines."""
     parts = (one_line(part) for part in typed.replace("\n", ",").split(","))
     return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def taken(kept: Reason, known: Iterable[Reason]) -> str:
+    """What to say when one of its words means another reason that is offered."""
+    meant = {key_of(word): one for one in offered(known) if one.code != kept.code for word in (one.label, *one.says)}
+    same = [(word, meant[key_of(word)].label) for word in kept.says if key_of(word) in meant]
+    return f"“{same[0][0]}” means “{same[0][1]}” already. Take it out here, or there first." if same else ""
 
 
 def twin(kept: Reason, known: Iterable[Reason]) -> str:

@@ -72,7 +72,10 @@ def _count(page: Page) -> Block:
     return small(f"{page.total} in all{pages}, {_FIRST.get(page.listing, 'the newest')} first")
 
 
-_FIRST = {Listing.TASKS: "yours and the soonest", Listing.WAITING: "yours and the soonest"}
+_FIRST = {
+    Listing.TASKS: "those you are to do and the soonest",
+    Listing.WAITING: "those you owe an answer and the soonest",
+}
 
 
 def _row(feedback: Feedback, page: Page) -> Iterable[Block | None]:

@@ -8,7 +8,7 @@ from bot.views.fields import read_words
 from bot.views.parts import Json, modal, values
 from bot.views.setup import fields, ids
 
-_HOLIDAYS = "One a line: the day, then its name. For everybody whose place names none of its own."
+_HOLIDAYS = "One a line: the day (or 2026-12-24 to 2027-01-02), then its name. For everybody whose place names none."
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from bot.views.parts import Json, Message, bold, button, buttons, confirm, done,
 from bot.views.setup import ids
 
 _SHOWN = (
-    "Lists, type-aheads and Home show it, so that both teams can try everything with it. No digest and no number "
-    "counts it, and nobody is told of it by the clock. What somebody does with it is told as usual."
+    "The lists, type-aheads and Homes of sellers and marketers show it, so that both teams can try everything with "
+    "it. No digest and no measure counts it, and nobody is told of it by the clock. What somebody does with it is "
+    "told as usual."
 )
 _GOES_ALONG = (
     "What colleagues did with it goes too: feedback on its leads, confirmations, conflicts, agenda items, and what "

@@ -49,6 +49,22 @@ def test_holidays_are_a_day_a_line_in_whatever_order() -> None:
     assert read_holidays(as_text(read)) == read
 
 
+@pytest.mark.parametrize("between", [" to ", " – ", "-", "..", " until "])
+def test_days_that_follow_each_other_fit_in_a_line(between: str) -> None:
+    found = read_holidays(f"2026-12-30{between}2027-01-02 Closed")
+
+    assert [one.day.isoformat() for one in found] == ["2026-12-30", "2026-12-31", "2027-01-01", "2027-01-02"]
+    assert {one.name for one in found} == {"Closed"}
+
+
+@pytest.mark.parametrize("typed", ["2026-12-24 to 2026-12-20 Closed", "2026-01-01 to 2027-01-01 Sabbatical"])
+def test_days_that_end_before_they_begin_or_never_are_refused(typed: str) -> None:
+    with pytest.raises(Incomplete) as refused:
+        read_holidays(typed)
+
+    assert "has to end after it begins" in refused.value.errors["holidays"]
+
+
 @pytest.mark.parametrize("typed", ["May Day", "2026-13-01 Never", "1/5/2026", "2026-05-01 Fine\n2026-02-30 Not"])
 def test_a_line_that_is_no_day_is_named(typed: str) -> None:
     with pytest.raises(Incomplete) as refused:

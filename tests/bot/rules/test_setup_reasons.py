@@ -6,7 +6,7 @@ import pytest
 
 from bot.rules.incomplete import Incomplete
 from bot.rules.reasons import OTHER, REASONS, Outcome, Path, Reason, offered, understand
-from bot.rules.setup.reasons import Typed, read, told, twin
+from bot.rules.setup.reasons import Typed, read, taken, told, twin
 from bot.views.setup.reasons import form
 
 GOOD = Typed("", "Too small", Outcome.NURTURING, "Nurture", nurtures=True, wait="90", says="tiny, micro\nsmall, tiny,")
@@ -63,8 +63,8 @@ def test_the_form_of_what_is_for_everything_else_asks_for_neither() -> None:
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        (Path("Nurture", days=90, nurtures=True), "nurture, and look again after 90 days"),
-        (Path("Nurture", days=1, nurtures=True), "nurture, and look again after 1 day"),
+        (Path("Nurture", days=90, nurtures=True), "look again after 90 days"),
+        (Path("Nurture", days=1, nurtures=True), "look again after 1 day"),
         (Path("Fix", working_days=2), "due within 2 working days"),
         (Path("Fix", working_days=1), "due within 1 working day"),
     ],
@@ -79,6 +79,15 @@ def test_no_two_reasons_have_the_same_name() -> None:
     assert "offer it again instead" in twin(replace(read(GOOD), label="Too  Early"), known.values())
     assert "Change that one" in twin(replace(read(GOOD), label="OTHER"), known.values())
     assert twin(replace(REASONS["other"], label="other"), known.values()) == ""
+
+
+def test_no_word_means_two_reasons_that_are_offered() -> None:
+    assert taken(replace(read(GOOD), says=("micro", "Not Yet")), REASONS.values()) == (
+        "“Not Yet” means “Too early” already. Take it out here, or there first."
+    )
+    assert taken(REASONS["too_early"], REASONS.values()) == ""
+    without = REASONS | {"too_early": replace(REASONS["too_early"], retired=True)}
+    assert taken(replace(read(GOOD), says=("not yet",)), without.values()) == ""
 
 
 def test_other_is_offered_last_and_what_is_retired_not_at_all() -> None:
