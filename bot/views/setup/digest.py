@@ -7,7 +7,7 @@ from bot.views.parts import Json, modal, values
 from bot.views.setup import fields, ids
 
 _ONCE = "Each digest tells of the seven days before it. One comes a week: if this week's moment has passed and nothing"
-_HINT = f"{_ONCE} was posted yet, it comes at once."
+_HINT = f"{_ONCE} was posted yet, it comes at once; but none for a moment before Unison was begun with."
 
 
 def form(known: SetUp) -> Json:

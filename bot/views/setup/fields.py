@@ -109,7 +109,7 @@ def number(field: str, label: str, initial: int, most: int, hint: str) -> Block:
 def zone(field: str, label: str, initial: str, hint: str, *, optional: bool = False) -> Block:
     select = ExternalDataSelectElement(
         action_id=ids.ZONES,
-        placeholder=plain("Type a city"),
+        placeholder=plain("Type a zone's city, like Stockholm or Kolkata"),
         min_query_length=0,
         initial_option=_zone(initial) if initial else None,
     )
