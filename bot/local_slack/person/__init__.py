@@ -15,7 +15,8 @@ from bot.local_slack.workspace import Workspace
 
 __all__ = ["Form", "Home", "Person", "Seen"]
 
-PATIENCE = 5.0
+# Seconds: nobody waits so long unless the machine is very busy, or a test fails.
+PATIENCE = 15.0
 T = TypeVar("T")
 
 
