@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser import story
+
+# Milliseconds: only a very busy machine needs so long, or a test that fails.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="module")

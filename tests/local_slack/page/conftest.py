@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.local_slack.page.walking import DESKTOP
 
@@ -23,6 +23,10 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+# Milliseconds: only a very busy machine needs so long, or a test that fails.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="module")
