@@ -32,20 +32,20 @@ def read_holidays(text: str, field: str = "holidays") -> tuple[Holiday, ...]:
 # "2026-12-24 to 2027-01-02 Closed": a line may tell of several days.
 _DAY = r"\d{4}-\d\d-\d\d"
 _UNTIL = r"(?:to|until|till|–|—|-|\.\.+|…)"
-_LINE = re.compile(rf"(?P<first>{_DAY}(?!\d)|\S+)(?:\s*{_UNTIL}\s*(?P<last>{_DAY}\S*))?(?P<name>.*)")
+_LINE = re.compile(rf"({_DAY}(?!\d)|\S+)(?:\s*{_UNTIL}\s*({_DAY}\S*))?(.*)")
 
 
 def _read(line: str, field: str) -> list[Holiday]:
-    said = _LINE.fullmatch(line)
+    [(begins, ends, name)] = _LINE.findall(line)
     try:
-        first = date.fromisoformat((said["first"] if said else "").rstrip(",;:"))
-        last = date.fromisoformat(said["last"].rstrip(",;:")) if said and said["last"] else first
+        first = date.fromisoformat(begins.rstrip(",;:"))
+        last = date.fromisoformat(ends.rstrip(",;:")) if ends else first
     except ValueError:
         raise Incomplete({field: f"“{clip(line, 40)}” is no day. Type each like 2026-05-01 Labour Day."}) from None
     if not 0 <= (last - first).days < MOST_HOLIDAYS:
         raise Incomplete({field: f"“{clip(line, 40)}” has to end after it begins, within {MOST_HOLIDAYS} days."})
-    name = clip((said["name"] if said else "").strip(" ,;:-"), LONGEST_HOLIDAY)
-    return [Holiday(first + timedelta(days=n), name) for n in range((last - first).days + 1)]
+    called = clip(name.strip(" ,;:-"), LONGEST_HOLIDAY)
+    return [Holiday(first + timedelta(days=n), called) for n in range((last - first).days + 1)]
 
 
 def as_text(holidays: tuple[Holiday, ...]) -> str:

@@ -169,10 +169,15 @@ def refusal(actor: Actor, right: Right, holders: Sequence[str], admins: Sequence
         return Refused(packs.sleeps(pack, admins))
     needed = some_names(sorted(HELD_BY[right]), "or", most=len(Role))
     who = f" {some_names(holders)} {'has' if len(holders) == 1 else 'have'} it." if holders else ""
-    giver = f" {some_names(admins, 'or')} can give it to you." if admins else _NO_ADMIN
-    giver = _TO_YOURSELF if Role.ADMIN in actor.roles else giver
-    giver = "" if admins and list(holders) == list(admins) else giver
-    return Forbidden(f"To {right} you need the role {needed}.{who}{giver}")
+    return Forbidden(f"To {right} you need the role {needed}.{who}{_giver(actor, holders, admins)}")
+
+
+def _giver(actor: Actor, holders: Sequence[str], admins: Sequence[str]) -> str:
+    if not admins:
+        return _NO_ADMIN
+    if list(holders) == list(admins):
+        return ""
+    return _TO_YOURSELF if Role.ADMIN in actor.roles else f" {some_names(admins, 'or')} can give it to you."
 
 
 _TO_YOURSELF = " As an admin you can give it to yourself: /unison setup teams."

@@ -20,7 +20,8 @@ COUNTS_WITHIN_SECONDS = 1.0
 
 
 async def form(turn: Turn) -> Json:
-    return showing(view.form(await turn.read(setup.seen)), await turn.read(setup.chosen_channels))
+    known = await turn.read(setup.seen)
+    return showing(view.form(known), known.channels)
 
 
 async def save(turn: Turn) -> Answer:

@@ -44,15 +44,16 @@ def campaigns_offered(session: Session, actor: Actor, now: datetime, words: str)
 
 def prepare(session: Session, actor: Actor, now: datetime, text: str) -> Preparation:
     """All that the form is prefilled with, from the words typed after the command."""
+    offers = reasons_offered(session)
     if whole := leads.named(session, text):  # a lead may be called like a reason
-        return _prepared(session, actor, now, Guess(text), whole)
-    guess = understand(text, reasons_offered(session))
-    return _prepared(session, actor, now, guess, _best_match(session, actor, now, guess.lead))
+        return _prepared(session, actor, now, Guess(text), whole, offers)
+    guess = understand(text, offers)
+    return _prepared(session, actor, now, guess, _best_match(session, actor, now, guess.lead), offers)
 
 
 def prepare_from_message(session: Session, actor: Actor, now: datetime, text: str) -> Preparation:
     """From a message: the lead that it names; nothing else is guessed from other people's words."""
-    return _prepared(session, actor, now, Guess(), _named_in(session, text))
+    return _prepared(session, actor, now, Guess(), _named_in(session, text), reasons_offered(session))
 
 
 def prepare_edit(
@@ -67,11 +68,12 @@ def reasons_offered(session: Session) -> tuple[Reason, ...]:
     return offered(reasons.all_of(session).values())
 
 
-def _prepared(session: Session, actor: Actor, now: datetime, guess: Guess, lead: Lead | None) -> Preparation:
+def _prepared(
+    session: Session, actor: Actor, now: datetime, guess: Guess, lead: Lead | None, offers: tuple[Reason, ...]
+) -> Preparation:
     campaign = campaigns.get(session, lead.campaign_id) if lead else None
     marketing = channels.chosen(session, "marketing")
-    any_yet, offers = campaigns.any_yet(session), reasons_offered(session)
-    return Preparation(actor, now, guess, lead, campaign, any_yet, marketing, offers)
+    return Preparation(actor, now, guess, lead, campaign, campaigns.any_yet(session), marketing, offers)
 
 
 _PUNCTUATION = str.maketrans(dict.fromkeys(".,;:!?()<>\"'*_~`", " "))
