@@ -5,8 +5,9 @@ from collections.abc import Awaitable, Callable
 from bot.rules.setup import first_word, unknown_step
 from bot.views.parts import Json
 from bot.views.setup import checklist as view
+from bot.views.setup import ids
 from handlers.setup import channels, digest, duty, groups, hours, packs, places, reasons, sample, targets, teams, zone
-from handlers.setup.checklist import over
+from handlers.setup.stacked import over
 from handlers.setup.words import behind
 from handlers.turn import Answer, Say, Turn
 from storage import setup
@@ -42,4 +43,4 @@ async def pressed(turn: Turn) -> Answer:
 async def _open(turn: Turn, name: str) -> Answer:
     if name not in FORMS:
         raise unknown_step(name, list(FORMS))
-    return over(turn, await FORMS[name](turn))
+    return over(turn, ids.CHECKLIST, await FORMS[name](turn))

@@ -6,12 +6,12 @@ from uuid import UUID
 from bot.rules.holidays import read_holidays
 from bot.rules.incomplete import Incomplete
 from bot.rules.rights import Refused
-from bot.views.parts import UNREADABLE, Json, keeping, kept
+from bot.views.parts import UNREADABLE, Json
 from bot.views.setup import ids
 from bot.views.setup import places as view
-from handlers.answering import show_under
 from handlers.setup.meanwhile import showing, write
-from handlers.turn import Answer, FormErrors, Nothing, Push, Show, Turn
+from handlers.setup.stacked import back_to, over
+from handlers.turn import Answer, FormErrors, Show, Turn
 from storage import setup
 
 
@@ -24,7 +24,7 @@ async def open_one(turn: Turn) -> Answer:
     place_id = None if turn.value == view.NEW else _id(turn)
     place = await turn.read(setup.one_place, place_id)
     shown = showing(view.form(place), place)
-    return Push(keeping(shown, under=turn.view["id"])) if turn.view.get("callback_id") == ids.PLACES else Show(shown)
+    return over(turn, ids.PLACES, shown)
 
 
 async def save(turn: Turn) -> Answer:
@@ -34,11 +34,7 @@ async def save(turn: Turn) -> Answer:
         await write(turn, shown, setup.keep_place, replace(place, holidays=read_holidays(typed)))
     except Incomplete as incomplete:
         return FormErrors(incomplete.errors)
-    listed, under = view.listed(await turn.read(setup.all_places)), kept(turn.view).get("under")
-    if not under:
-        return Show(listed)
-    await show_under(turn, under, listed)
-    return Nothing()
+    return await back_to(turn, view.listed(await turn.read(setup.all_places)))
 
 
 async def remove(turn: Turn) -> Answer:

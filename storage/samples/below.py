@@ -18,25 +18,25 @@ Ids = dict[Table, set[UUID]]
 def everything(session: Session) -> Ids:
     """What was put forward about a sample goes along, and so does its item until a meeting begins with it."""
     found = _with_all_below(session, _marked(session))
-    about = select(col(ProposalRow.id)).where(col(ProposalRow.subject_id).in_(found.get(_table("feedback"), ())))
-    found[_table("proposal")] = set(session.execute(about).scalars())
+    about = select(col(ProposalRow.id)).where(col(ProposalRow.subject_id).in_(found.get(table_of("feedback"), ())))
+    found[table_of("proposal")] = set(session.execute(about).scalars())
     items = select(col(ItemRow.id)).where(
-        col(ItemRow.proposal_id).in_(found[_table("proposal")]), col(ItemRow.meeting_id).is_(None)
+        col(ItemRow.proposal_id).in_(found[table_of("proposal")]), col(ItemRow.meeting_id).is_(None)
     )
-    found[_table("agenda_item")] = set(session.execute(items).scalars())
+    found[table_of("agenda_item")] = set(session.execute(items).scalars())
     return found
 
 
-def _table(name: str) -> Table:
+def table_of(name: str) -> Table:
     return SQLModel.metadata.tables[name]
 
 
 def _marked(session: Session) -> Ids:
     found: Ids = {}
     for kind, subject in session.execute(select(col(SampleRow.kind), col(SampleRow.subject))):
-        found.setdefault(_table(kind), set()).add(subject)
-    plans = select(col(ActivityRow.id)).where(col(ActivityRow.campaign_id).in_(found.get(_table(CAMPAIGN), ())))
-    found.setdefault(_table(ACTIVITY), set()).update(session.execute(plans).scalars())
+        found.setdefault(table_of(kind), set()).add(subject)
+    plans = select(col(ActivityRow.id)).where(col(ActivityRow.campaign_id).in_(found.get(table_of(CAMPAIGN), ())))
+    found.setdefault(table_of(ACTIVITY), set()).update(session.execute(plans).scalars())
     return found
 
 

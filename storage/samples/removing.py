@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, SQLModel, col, delete, select
+from sqlmodel import Session, col, delete, select
 
 from bot.rules.rights import Actor, Role
 from bot.rules.samples import told
@@ -13,7 +13,7 @@ from storage.conflicts.tables import ConflictRow
 from storage.feedback.record import MARKETING, card_key
 from storage.feedback.tables import FeedbackRow
 from storage.samples import below
-from storage.samples.tables import SampleRow, loaded
+from storage.samples.tables import CAMPAIGN, SampleRow, loaded
 
 
 def remove(session: Session, actor: Actor, now: datetime) -> None:
@@ -36,7 +36,7 @@ def remove(session: Session, actor: Actor, now: datetime) -> None:
 
 def _feedback_that_names_them(session: Session, ids: below.Ids) -> set[UUID]:
     """Real feedback on leads that were said to come from a sample campaign."""
-    campaigns = ids.get(SQLModel.metadata.tables["campaign"], set())
+    campaigns = ids.get(below.table_of(CAMPAIGN), set())
     return set(session.exec(select(FeedbackRow.id).where(col(FeedbackRow.campaign_id).in_(campaigns)))) - below.ids_in(
         ids
     )
