@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from bot.rules.rights import Actor, may
 from bot.views.setup.told import Told
 from handlers import activities, campaigns, digest, doctor, feedback, home, meetings, preferences, setup, workspace
-from handlers.turn import Card, Hears, Key
+from handlers.turn import Card, Hears, Key, commands_in
 
 # By the title under which help tells of it.
 FEATURES: dict[str, Hears] = {
@@ -36,7 +36,7 @@ def merged(tables: Iterable[Hears]) -> Hears:
 
 
 HEARS: Hears = merged(FEATURES.values())
-COMMANDS = tuple(key.name for key in HEARS if key.kind == "command")
+COMMANDS = commands_in(HEARS)
 CARDS: dict[str, Card] = {
     **feedback.CARDS,
     **campaigns.CARDS,

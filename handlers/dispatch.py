@@ -19,7 +19,7 @@ from bot.views import people
 from handlers import payloads
 from handlers.answering import NotShown, give, has_inputs, said_anew
 from handlers.following import follows
-from handlers.turn import Answer, CloseAll, FormErrors, Hears, Key, Kind, Nothing, Options, Say, Turn
+from handlers.turn import Answer, CloseAll, FormErrors, Hears, Key, Kind, Nothing, Options, Say, Turn, commands_in
 from storage import members, outbox, refusals, workspace
 from storage.db import Database, StorageFailed
 from storage.deliveries import AlreadyDone
@@ -60,16 +60,12 @@ class Dispatcher:
         key = payloads.key_of(kind, body)
         if kind != "command" or key in self.hears:
             return key
-        return Key(kind, own_name(key.name, self._commands))
-
-    @property
-    def _commands(self) -> list[str]:
-        return [key.name for key in self.hears if key.kind == "command"]
+        return Key(kind, own_name(key.name, commands_in(self.hears)))
 
     def _as_typed(self, answer: Answer, turn: Turn) -> Answer:
         """Where commands have other names, an answer names them so, also to one that was typed so."""
         prefix = turn.prefix or self.prefix
-        return said_anew(answer, lambda said: as_typed(said, prefix, self._commands)) if prefix else answer
+        return said_anew(answer, lambda said: as_typed(said, prefix, commands_in(self.hears))) if prefix else answer
 
     def _turn(self, key: Key, body: payloads.Body, needs: Right | None) -> Turn:
         return Turn(

@@ -158,6 +158,10 @@ class Heard:
 Hears = dict[Key, Heard]
 
 
+def commands_in(table: Hears) -> tuple[str, ...]:
+    return tuple(key.name for key in table if key.kind == "command")
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A message Unison posts: how its subject is read and how it is shown."""
@@ -219,6 +223,7 @@ __all__ = [
     "Turn",
     "button",
     "command",
+    "commands_in",
     "event",
     "form",
     "message_shortcut",

@@ -95,15 +95,15 @@ def read_clock(held: dict[str, Json], field: str) -> time | None:
         return None
 
 
-def number(field: str, label: str, initial: int, most: int, hint: str) -> Block:
+def number(field: str, label: str, initial: int | None, most: int, hint: str = "") -> Block:
     box = NumberInputElement(
         action_id=f"setup.{field}",
         is_decimal_allowed=False,
-        initial_value=str(initial),
+        initial_value=str(initial) if initial else None,
         min_value="1",
         max_value=str(most),
     )
-    return InputBlock(block_id=field, label=plain(label), element=box, hint=plain(hint))
+    return InputBlock(block_id=field, label=plain(label), element=box, hint=plain(hint) if hint else None)
 
 
 def zone(field: str, label: str, initial: str, hint: str, *, optional: bool = False) -> Block:

@@ -7,7 +7,6 @@ from slack_sdk.models.blocks import (
     CheckboxesElement,
     InputBlock,
     MarkdownTextObject,
-    NumberInputElement,
     Option,
     PlainTextInputElement,
     RadioButtonsElement,
@@ -18,7 +17,7 @@ from bot.rules.reasons import OTHER, Outcome, Path, Reason
 from bot.rules.setup.reasons import LONGEST_LABEL, LONGEST_SAYS, LONGEST_TASK, MOST_DAYS, OUTCOMES, Typed, told
 from bot.views.fields import read_chosen, read_words
 from bot.views.parts import Json, button, buttons, chosen, escape, kept, line, modal, option, plain, says, values
-from bot.views.setup import ids
+from bot.views.setup import fields, ids
 
 NEW = "new"
 _NURTURE, _TASK = "nurture", "task"
@@ -56,7 +55,7 @@ def form(reason: Reason | None) -> Json:
         None if is_other else _outcome(reason.outcome if reason else None),
         _words("task", "What marketing then does", path.task if path else "", LONGEST_TASK),
         None if is_other else _path(path),
-        _wait(path.days or path.working_days if path else None),
+        fields.number("wait", "How many days", path.days or path.working_days if path else None, MOST_DAYS),
         _says(reason.says if reason else ()),
         _offered(reason) if reason and not is_other else None,
     ]
@@ -84,17 +83,6 @@ def _path(initial: Path | None) -> Block:
         initial_option=options[_NURTURE if initial and initial.nurtures else _TASK],
     )
     return InputBlock(block_id="path", label=plain("When"), element=radio)
-
-
-def _wait(initial: int | None) -> Block:
-    box = NumberInputElement(
-        action_id="setup.wait",
-        is_decimal_allowed=False,
-        initial_value=str(initial) if initial else None,
-        min_value="1",
-        max_value=str(MOST_DAYS),
-    )
-    return InputBlock(block_id="wait", label=plain("How many days"), element=box)
 
 
 def _says(initial: Sequence[str]) -> Block:
