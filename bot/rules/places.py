@@ -67,7 +67,3 @@ def told_days(weekdays: frozenset[int]) -> str:
     if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
         return f"{names[0]}–{names[-1]}"
     return ", ".join(names)
-
-
-def told_holidays(count: int) -> str:
-    return "1 holiday" if count == 1 else f"{count} holidays"

@@ -42,6 +42,11 @@ def says_something(text: str) -> bool:
     return any(c.isalnum() for c in text)
 
 
+def so_many(count: int, thing: str) -> str:
+    """As in "1 working day" and "3 working days"."""
+    return f"{count} {thing}{'s' * (count != 1)}"
+
+
 def clip(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, text
@@ -47,14 +48,32 @@ def given(session: Session, window: Window, around: WorkingTime, labels: Mapping
     """All that the window and those before it need, in the order in which it was said. `around`: the hours of
     what nobody owes.
     """
-    zone = around.zone
+    rows = session.execute(_given(window, around.zone)).all()
+    hours = working_time.of_all(session, sorted({row[-1] for row in rows if row[-1]}))
+    return [
+        Given(
+            lead,
+            at,
+            Outcome(outcome),
+            labels.get(reason, reason or ""),
+            campaign or "",
+            due,
+            owed,
+            done,
+            hours.get(owner) or around,
+        )
+        for lead, at, outcome, reason, campaign, due, owed, done, owner in rows
+    ]
+
+
+def _given(window: Window, zone: str) -> Any:
     answered = (
         select(func.min(StepRow.at))
         .where(StepRow.feedback_id == FeedbackRow.id, StepRow.step == Step.ANSWERED)
         .correlate(FeedbackRow)
         .scalar_subquery()
     )
-    query = (
+    return (
         columns(
             col(FeedbackRow.lead_id),
             col(FeedbackRow.given_at),
@@ -75,22 +94,6 @@ def given(session: Session, window: Window, around: WorkingTime, labels: Mapping
         )
         .order_by(col(FeedbackRow.given_at), col(FeedbackRow.id))
     )
-    rows = session.execute(query).all()
-    hours = working_time.of_all(session, sorted({row[-1] for row in rows if row[-1]}))
-    return [
-        Given(
-            lead,
-            at,
-            Outcome(outcome),
-            labels.get(reason, reason or ""),
-            campaign or "",
-            due,
-            owed,
-            done,
-            hours.get(owner) or around,
-        )
-        for lead, at, outcome, reason, campaign, due, owed, done, owner in rows
-    ]
 
 
 def summed(

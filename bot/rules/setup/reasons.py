@@ -7,7 +7,7 @@ from bot.rules.incomplete import Incomplete
 from bot.rules.reasons import OTHER, Outcome, Path, Reason, offered
 from bot.rules.rights import some_names
 from bot.rules.setup.step import SetUp, Step, Told
-from bot.rules.words import key_of, one_line, says_something
+from bot.rules.words import key_of, one_line, says_something, so_many
 
 MOST_REASONS = 60
 LONGEST_LABEL = 60
@@ -23,12 +23,8 @@ OUTCOMES = tuple(outcome for outcome in Outcome if outcome is not Outcome.QUALIF
 def told(path: Path) -> str:
     """As in "look again after 90 days"."""
     if path.nurtures:
-        return f"look again after {_days(path.days, 'day')}"
-    return f"due within {_days(path.days or path.working_days, 'day' if path.days else 'working day')}"
-
-
-def _days(count: int, unit: str) -> str:
-    return f"{count} {unit}{'s' * (count != 1)}"
+        return f"look again after {so_many(path.days, 'day')}"
+    return f"due within {so_many(path.days or path.working_days, 'day' if path.days else 'working day')}"
 
 
 def _told(known: SetUp) -> Told:

@@ -3,18 +3,16 @@
 from bot.rules.choices import Choices
 from bot.rules.incomplete import Incomplete
 from bot.rules.setup.step import SetUp, Step, Told
+from bot.rules.words import so_many
 
 MOST_FOR_ANSWER = 10
 MOST_FOR_OUTCOME = 40
 
 
 def told(known: Choices) -> str:
-    answer, outcome = known.answer_within_working_days, known.decide_within_working_days
-    return f"Marketing answers within {_days(answer)}; sales says within {_days(outcome)} what became of a lead."
-
-
-def _days(count: int) -> str:
-    return f"{count} working day{'s' * (count != 1)}"
+    counts = (known.answer_within_working_days, known.decide_within_working_days)
+    answer, outcome = (so_many(count, "working day") for count in counts)
+    return f"Marketing answers within {answer}; sales says within {outcome} what became of a lead."
 
 
 def _told(known: SetUp) -> Told:

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from slack_sdk.models.blocks import Block, InputBlock, PlainTextInputElement, UserMultiSelectElement
 
-from bot.rules.places import LONGEST_PLACE, Place, told_days, told_holidays
-from bot.rules.words import one_line
+from bot.rules.places import LONGEST_PLACE, Place, told_days
+from bot.rules.words import one_line, so_many
 from bot.views.fields import read_words
 from bot.views.parts import Json, bold, button, buttons, confirm, kept, line, modal, plain, says, values
 from bot.views.setup import fields, ids
@@ -41,7 +41,7 @@ def _told(place: Place) -> str:
         own.zone,
         f"{own.begins:%H:%M}–{own.ends:%H:%M}" if own.begins and own.ends else "",
         told_days(own.weekdays),
-        told_holidays(len(place.holidays)) if place.holidays else "",
+        so_many(len(place.holidays), "holiday") if place.holidays else "",
         f"{len(place.people)} people" if len(place.people) != 1 else "1 person",
     )
     return " · ".join(part for part in found if part)
