@@ -25,8 +25,8 @@ def turn_card(session: Session, slot: Slot, now: datetime) -> None:
 
 
 def reminders_due(session: Session, now: datetime) -> Iterable[Slot]:
-    waiting = reminding.missing(session, now)
     works_on = working_time.company(session).works_on
+    waiting = reminding.missing(session, now, works_on)
     usual = {days: usual_moments(*days, works_on) for days in {(one.starts, one.zone) for one in waiting}}
     return [slot for one in waiting for slot in reminders(one, usual[one.starts, one.zone], now, works_on)]
 

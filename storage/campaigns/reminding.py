@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 from uuid_utils.compat import uuid7
 
-from bot.rules.campaigns import NEAR, State, Waiting
+from bot.rules.business_time import WorksOn, is_working_day
+from bot.rules.campaigns import State, Waiting, latest_start
 from bot.rules.rights import Role
 from bot.rules.slots import Slot
 from storage.campaigns import names, read, showing
@@ -25,12 +26,12 @@ def open_days(session: Session) -> list[tuple[UUID, date, date]]:
     return [(row.campaign_id, row.starts, row.until) for row in session.exec(_OPEN)]
 
 
-def missing(session: Session, now: datetime) -> list[Waiting]:
+def missing(session: Session, now: datetime, works_on: WorksOn = is_working_day) -> list[Waiting]:
     """Who has not confirmed a campaign that runs, or soon will, and since when they are asked.
 
     Its owner needs no reminder, even one who sells too.
     """
-    rows = list(session.exec(_OPEN.where(col(AnnouncementRow.starts) <= (now + NEAR).date())))
+    rows = list(session.exec(_OPEN.where(col(AnnouncementRow.starts) <= latest_start(now.date(), works_on))))
     if not rows:
         return []
     asked, owners = read.asked(session, rows), names.owners(session, [row.campaign_id for row in rows])

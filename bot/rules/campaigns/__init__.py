@@ -18,7 +18,15 @@ from bot.rules.campaigns.life import (
     runs,
     state_on,
 )
-from bot.rules.campaigns.reminders import NEAR, Waiting, read_subject, reminder_days, reminders, turning, usual_moments
+from bot.rules.campaigns.reminders import (
+    Waiting,
+    latest_start,
+    read_subject,
+    reminder_days,
+    reminders,
+    turning,
+    usual_moments,
+)
 from bot.rules.campaigns.shown import (
     PAGE,
     Acknowledged,
@@ -35,7 +43,6 @@ from bot.rules.campaigns.shown import (
 )
 
 __all__ = [
-    "NEAR",
     "PAGE",
     "UNDO_WITHIN",
     "Acknowledged",
@@ -65,6 +72,7 @@ __all__ = [
     "check_same_promise",
     "just_posted",
     "last_day",
+    "latest_start",
     "material",
     "problems",
     "read_subject",

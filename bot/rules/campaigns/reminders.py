@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from bot.rules.business_time import WorksOn, is_working_day
+from bot.rules.business_time import WorksOn, is_working_day, working_days_after
 from bot.rules.slots import Slot, first_day, instant
 
 WORKING_DAYS_BEFORE = 2
 AT = time(9)
-# A campaign that starts later has nobody to remind yet; long holidays may lie before the first reminder.
-NEAR = timedelta(days=31)
 # So long after its time a reminder is of no use, and each of that time has its row already.
 LOOKS_BACK = timedelta(days=31)
 Moment = tuple[date, datetime]
@@ -47,6 +45,11 @@ def reminder_days(starts: date, works_on: WorksOn = is_working_day) -> list[date
     while not works_on(last):
         last -= timedelta(days=1)
     return [first, last]
+
+
+def latest_start(today: date, works_on: WorksOn = is_working_day) -> date:
+    """A campaign that starts later has nobody to remind by tomorrow, which has come already in some zones."""
+    return working_days_after(today + timedelta(days=1), WORKING_DAYS_BEFORE, works_on)
 
 
 def usual_moments(starts: date, zone: str, works_on: WorksOn = is_working_day) -> list[Moment]:

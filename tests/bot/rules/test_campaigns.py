@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.rules.business_time import WorkingTime
 from bot.rules.campaigns import (
-    NEAR,
     Announcement,
     Changed,
     Draft,
@@ -19,6 +20,7 @@ from bot.rules.campaigns import (
     check_not_ended,
     check_runs,
     check_same_promise,
+    latest_start,
     material,
     problems,
     read_subject,
@@ -239,10 +241,25 @@ def test_reminders_know_the_companys_days_and_holidays() -> None:
     assert reminder_days(date(2026, 6, 2), sundays.works_on) == [date(2026, 5, 31), date(2026, 6, 2)]
     closed = WorkingTime("UTC", holidays=frozenset(date(2026, 12, 24) + timedelta(days=n) for n in range(11)))
     first, _ = reminder_days(date(2027, 1, 4), closed.works_on)
-    assert date(2027, 1, 4) - first < NEAR
+    assert latest_start(first, closed.works_on) >= date(2027, 1, 4)
     waiting = Waiting(PLANNED.id, "USARA", "UTC", date(2026, 5, 20), datetime(2026, 5, 28, 12, tzinfo=UTC))
     (late,) = reminders(waiting, [], datetime(2026, 6, 9, tzinfo=UTC), whit.works_on)
     assert late.day == date(2026, 6, 2)
+
+
+@given(
+    free=st.sets(st.integers(0, 90)), weekdays=st.frozensets(st.integers(0, 6), min_size=1), ahead=st.integers(0, 100)
+)
+def test_whoever_has_to_be_reminded_by_tomorrow_is_looked_at_today(
+    free: set[int], weekdays: frozenset[int], ahead: int
+) -> None:
+    today = date(2026, 1, 1)
+    days = frozenset(today + timedelta(days=n) for n in free)
+    company, starts = WorkingTime("UTC", weekdays=weekdays, holidays=days), today + timedelta(days=ahead)
+
+    first, _ = reminder_days(starts, company.works_on)
+
+    assert starts <= latest_start(today, company.works_on) or first > today + timedelta(days=1)
 
 
 ASKED = datetime(2026, 5, 6, 8, tzinfo=UTC)
