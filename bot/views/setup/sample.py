@@ -26,7 +26,7 @@ def _loaded(known: SetUp) -> list[Block | None]:
     by = known.samples.loaded
     lose = confirm("Remove all sample data?", _GOES_ALONG, "Remove")
     return [
-        line(bold(told(known.samples)), says("  Their names begin with “Sample: ”.")),
+        line(bold(told(known.samples)), says(". Their names begin with “Sample:”.")),
         small(done("Loaded", by)) if by else None,
         line(says(_SHOWN)),
         buttons([button("Remove sample data", ids.REMOVE_SAMPLES, "all", "danger", lose)]),
@@ -38,7 +38,7 @@ def _offered(known: SetUp) -> list[Block | None]:
     if not there:
         return [line(says("Leads, campaigns and the schedule sleep, so there is nothing to load."))]
     return [
-        line(says("Made up, in your name: "), bold(there), says(". Their names begin with “Sample: ”.")),
+        line(says("Made up, in your name: "), bold(there), says(". Their names begin with “Sample:”.")),
         line(says(_SHOWN)),
         line(says("Nobody is told that it is loaded, and it can be removed without a trace.")),
         buttons([button("Load sample data", ids.LOAD_SAMPLES, "all", "primary")]),
