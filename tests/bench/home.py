@@ -38,7 +38,8 @@ def flag(session: Session, count: int, now: datetime) -> None:
         step = (Step.GIVEN, Step.ANSWERED, Step.SETTLED)[number % 3]
         leads.append({"id": lead, "name": f"Lead {number}", "key": f"lead {number}"} | by(SELLER, at))
         feedback.append(given_feedback(given, lead, step, at))
-        tasks.append({"id": uuid7(), "feedback_id": given, "title": "Nurture", "owner_id": MARKETER, "due": now.date()})
+        task = {"id": uuid7(), "feedback_id": given, "title": "Nurture", "owner_id": MARKETER}
+        tasks.append(task | {"due": now.date(), "nurtures": True})
         if step is not Step.GIVEN:
             words.append({"id": uuid7(), "feedback_id": given, "author_id": MARKETER, "from_marketing": True})
             words[-1] |= {"text": "We aim better now.", "at": at}
