@@ -12,14 +12,19 @@ from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 from uuid import uuid4
 
 import psycopg
 import pytest
+from sqlalchemy import make_url
+
+from storage.db import bring_up_to_date
 
 # Throw-away data: nothing of it has to survive a power cut.
 FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+SHARED_MEMORY = Path("/dev/shm")
+ROOM_FOR_A_SERVER = 2 * 2**30
 
 
 @contextmanager
@@ -34,6 +39,37 @@ def schema() -> Iterator[str]:
             # A transaction that somebody left open should be seen, not waited for.
             connection.execute("SET lock_timeout = '20s'")
             connection.execute(f"DROP SCHEMA {name} CASCADE")
+
+
+@contextmanager
+def database() -> Iterator[str]:
+    """The address of a database of its own with Unison's tables in it: copying them is quicker than making them."""
+    server, name, tables = address(), f"test_{uuid4().hex}", tables_made_once()
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {tables}")
+        try:
+            yield at(server, name)
+        finally:
+            # PostgreSQL refuses while somebody is connected: a connection left open is seen.
+            connection.execute(f"DROP DATABASE {name}")
+
+
+@cache
+def tables_made_once() -> str:
+    server, name = address(), f"tables_{uuid4().hex}"
+    execute(server, f"CREATE DATABASE {name}")
+    atexit.register(execute, server, f"DROP DATABASE {name}")
+    bring_up_to_date(at(server, name))
+    return name
+
+
+def at(server: str, name: str) -> str:
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+def execute(server: str, statement: LiteralString) -> None:
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(statement)
 
 
 @cache
@@ -70,7 +106,7 @@ def copied(package: Path, installed: str, to: Path) -> Path:
 
 
 def serve(programs: Path, home: Path, who: dict[str, Any]) -> str:
-    data, port = home / "data", free_port()
+    data, port = memory(home) / "data", free_port()
 
     def run(program: str, *arguments: str) -> None:
         command = [str(programs / program), "-D", str(data), *arguments]
@@ -81,6 +117,19 @@ def serve(programs: Path, home: Path, who: dict[str, Any]) -> str:
     run("pg_ctl", "start", "-w", "-l", str(home / "log"), "-o", options)
     atexit.register(run, "pg_ctl", "stop", "-m", "immediate")
     return f"postgresql://unison@127.0.0.1:{port}/postgres"
+
+
+def memory(home: Path) -> Path:
+    """A folder for what is thrown away: in memory where there is room, for a copied database is some hundred files."""
+    if not SHARED_MEMORY.is_dir() or not os.access(SHARED_MEMORY, os.W_OK):
+        return home
+    if shutil.disk_usage(SHARED_MEMORY).free < ROOM_FOR_A_SERVER:
+        return home
+    made = Path(tempfile.mkdtemp(prefix="unison-postgres-", dir=SHARED_MEMORY))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    shutil.copystat(home, made)
+    os.chown(made, home.stat().st_uid, home.stat().st_gid)
+    return made
 
 
 def free_port() -> int:

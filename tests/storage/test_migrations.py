@@ -13,6 +13,17 @@ from sqlalchemy import Engine, create_engine, inspect, text
 
 from storage.db import StorageFailed, bring_up_to_date, engine_to_migrate
 from storage.migrations import FOLDER, BrokenReferences, config, differences, downgrade, locked, upgrade, whole_metadata
+from tests import postgres
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Of a database with nothing in it."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/unison.sqlite"
+    else:
+        with postgres.schema() as address:
+            yield address
 
 
 @pytest.fixture

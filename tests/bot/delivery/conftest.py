@@ -23,6 +23,9 @@ from storage.db import Database
 from storage.outbox import OutboxRow, Place
 from tests import postgres
 from tests.bot.delivery.pretend import Slack, pretend_slack
+from tests.storage.conftest import tables
+
+__all__ = ["tables"]
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 QUICK = Pace(timeout=0.25, quarantine=0.3, interval=0.005)
@@ -36,11 +39,12 @@ def engine() -> str:
 
 
 @pytest.fixture
-def url(engine: str, tmp_path: Path) -> Iterator[str]:
+def url(engine: str, tmp_path: Path, tables: bytes) -> Iterator[str]:
     if engine == "sqlite":
+        (tmp_path / "unison.sqlite").write_bytes(tables)
         yield f"sqlite:///{tmp_path}/unison.sqlite"
     else:
-        with postgres.schema() as address:
+        with postgres.database() as address:
             yield address
 
 
