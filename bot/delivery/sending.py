@@ -90,7 +90,9 @@ class Sending:
         elif rendered.message is None:
             await self._surely(carrying.drop, due.id)
         elif asyncio.get_running_loop().time() - started > self._pace.lease - self._pace.timeout:
-            await self._surely(carrying.send_again, due.id, None)  # the process stood still meanwhile
+            # The process stood still meanwhile, or is very busy: all at once again, and nothing would ever be sent.
+            log.warning("showing a message took too long; it is tried again", message=due.id.hex, shows=due.shows)
+            await self._surely(carrying.send_again, due.id, self._hold(due, None))
         else:
             await self._ask_slack(due, target, rendered.message, rendered.version)
 
