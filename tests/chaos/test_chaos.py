@@ -1,5 +1,6 @@
 """Fifty kills while people say two thousand things and Slack has a bad day: nothing lost, nothing doubled."""
 
+import os
 import random
 from pathlib import Path
 
@@ -11,9 +12,12 @@ from tests.kill.office import opened
 
 pytestmark = pytest.mark.anyio
 
-KILLS, EVENTS = 50, 2000
-# Even more scaled down than in the kill tests: with so many faults it is the waiting that takes long.
-SCALED = {"DELIVERY_TIMEOUT": "0.2", "DELIVERY_QUARANTINE": "0.35", "DELIVERY_PACE": "0.01"}
+KILLS = 50
+# CHAOS_EVENTS names fewer, for a machine that is slow.
+EVENTS = int(os.environ.get("CHAOS_EVENTS") or 2000)
+# Scaled down, for with so many faults it is the waiting that takes long; but the machine's own time does not shrink,
+# and within one such timeout a message has to be claimed and rendered.
+SCALED = {"DELIVERY_TIMEOUT": "0.6", "DELIVERY_QUARANTINE": "0.8", "DELIVERY_PACE": "0.01"}
 
 
 async def test_chaos_loses_nothing_and_doubles_nothing(

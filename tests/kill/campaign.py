@@ -60,7 +60,7 @@ async def _work(office: Office, feedbacks: int) -> None:
         async with asyncio.TaskGroup() as selling:
             for number, seller in enumerate(SELLERS):
                 selling.create_task(_sell(office, seller, range(number, feedbacks, len(SELLERS))))
-        await office.quiet(within=600)
+        await office.quiet(within=1500)
         for _ in MARKETERS:
             office.people.cards.put_nowait(None)
 
