@@ -11,8 +11,8 @@ from tests.bot.delivery.pretend import Slack
 
 PATIENT = Pace(timeout=0.25, quarantine=0.3, interval=0.5)
 TOO_LONG = PATIENT.lease - PATIENT.timeout + 0.1
-# The first backoff: twice the interval, less a quarter at most.
-A_WHILE = PATIENT.interval * 2 * 0.75
+# The first backoff: the interval, less a quarter at most.
+A_WHILE = PATIENT.interval * 0.75
 
 
 @dataclass
